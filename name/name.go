@@ -1,0 +1,61 @@
+// Package name knows what names are made of: scripts and how they are read in
+// Latin letters, the parts of a name and what each is for, legal forms, titles,
+// articles, generic words, initials and acronyms.
+//
+// In: a name as somebody wrote it, in any script. Out: the ways to read it, each
+// a list of parts in folded Latin letters, with a role, a sound key and a weight.
+// It compares nothing: package match does.
+package name
+
+// Kind is what bears the name; it decides which words are titles, which are
+// legal forms, and whether the parts are given and family names.
+type Kind uint8
+
+// The kinds of bearer.
+const (
+	Any Kind = iota
+	Person
+	Body
+	Craft
+)
+
+// Role is what a part of a name is for.
+type Role uint8
+
+// The roles. Plain is any part of which nothing more is known.
+const (
+	Plain Role = iota
+	Given
+	Family
+	Patronymic
+	Particle  // bin, ibn, abu, von, de: joins parts, says little
+	Article   // al-, el-, the
+	Title     // Dr., Brigadier General, Haji
+	LegalForm // Ltd, GmbH, FZE
+	Generic   // Trading, Company, Institute: says what, not who
+	Placename // Syria, Damascus
+	Number    // 3000, II, "No. 14"
+	Initial   // J.
+)
+
+// Part is one word of a name, or several that are one name (Abd al-Rahman).
+type Part struct {
+	Text   string  // folded Latin letters and digits: "muhammad"
+	Key    string  // how it sounds, coarsely, the same for the usual spellings: "mhmd"
+	Role   Role    //
+	Weight float32 // how telling it is, 0 to 1: "trading" little, "azbar" much
+}
+
+// Form is one way to read a name in Latin letters.
+type Form struct {
+	Latin string // the parts joined by blanks
+	Parts []Part
+}
+
+// Name is a name and the ways to read it, best first. A text without a letter
+// or digit has no form.
+type Name struct {
+	Text   string // as given
+	Script string // ISO 15924 code of most of its letters: "Latn", "Arab", "Hans"
+	Forms  []Form
+}

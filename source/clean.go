@@ -1,0 +1,23 @@
+package source
+
+import (
+	"strings"
+	"unicode"
+)
+
+// clean trims a published value: blanks around it go, and runs of blanks,
+// line breaks and control characters inside it become one blank. Nothing that
+// a person reads is changed.
+func clean(value string) string {
+	plain := true
+	for _, r := range value {
+		if r < 0x20 || r == 0x7f || r == '\u00a0' {
+			plain = false
+			break
+		}
+	}
+	if plain && !strings.Contains(value, "  ") {
+		return strings.TrimSpace(value)
+	}
+	return strings.Join(strings.FieldsFunc(value, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+}
