@@ -49,9 +49,10 @@ type Claim struct {
 // Known says when a claim could be known, by the publication dates of its
 // source's editions.
 type Known struct {
-	First time.Time // the first edition that says so
-	Last  time.Time // the last edition that says so
-	Gone  time.Time // the first later edition that could say so and does not; zero while the newest does
+	Before time.Time // the last earlier edition that could say so and does not; zero when there is none
+	First  time.Time // the first edition that says so
+	Last   time.Time // the last edition that says so
+	Gone   time.Time // the first later edition that could say so and does not; zero while the newest does
 }
 
 // Citation is where a claim stands.

@@ -29,8 +29,7 @@ type View struct {
 	Believing Sources
 }
 
-// Entity is a body as its claims show it in a view. Every claim that could be
-// known is in it, with Holds closed where a later known edition dropped it.
+// Entity is a body as its claims show it in a view.
 type Entity struct {
 	ID      ID
 	Records []ID // the list entries and dossier rows that were joined, sorted
@@ -40,8 +39,8 @@ type Entity struct {
 
 // Fold gathers the claims about one body into an entity. The claims of all its
 // records are given; those of sources not believed, or first said after the
-// view's Known, are left out. A claim that a known edition no longer makes
-// ends between the last edition that made it and that one.
+// view's Known, are left out. Designations get the dates that the editions
+// tell where the list itself does not: see knownAt.
 func Fold(id ID, claims []Claim, view View) Entity {
 	e := Entity{ID: id, View: view}
 	for _, c := range claims {
@@ -57,19 +56,33 @@ func Fold(id ID, claims []Claim, view View) Entity {
 	return e
 }
 
-// knownAt returns the claim as it could be known at a moment: withdrawn when an
-// edition up to then dropped it, standing otherwise.
+// knownAt returns the claim as it could be known at a moment. A designation
+// that an edition up to then dropped ended between the last edition that made
+// it and that one; one that an earlier edition did not have, and that gives no
+// date of its own, began between the two. Other claims that were dropped were
+// taken back, which does not say that they ceased to be true on some day.
 func (c Claim) knownAt(known time.Time) Claim {
-	if c.Known.Gone.IsZero() || c.Known.Gone.After(known) {
+	if c.Known.Gone.After(known) {
 		c.Known.Gone = time.Time{}
+	}
+	if c.Property != ListedUnder {
 		return c
 	}
-	dropped := date.Date{First: date.DayOf(c.Known.Last) + 1, Last: date.DayOf(c.Known.Gone)}
-	dropped.First = min(dropped.First, dropped.Last)
-	if c.Holds.To.IsZero() || c.Holds.To.First > dropped.Last {
-		c.Holds.To = dropped
+	if !c.Known.Before.IsZero() && c.Holds.From.IsZero() {
+		c.Holds.From = between(c.Known.Before, c.Known.First)
+	}
+	if c.Withdrawn() {
+		if dropped := between(c.Known.Last, c.Known.Gone); c.Holds.To.IsZero() || c.Holds.To.First > dropped.Last {
+			c.Holds.To = dropped
+		}
 	}
 	return c
+}
+
+// between returns the days after one edition up to and including the next.
+func between(before, after time.Time) date.Date {
+	last := date.DayOf(after)
+	return date.Date{First: min(date.DayOf(before)+1, last), Last: last}
 }
 
 // Withdrawn reports whether a later known edition dropped the claim.
@@ -92,20 +105,23 @@ func (e Entity) All(properties ...Property) []Claim {
 	return found
 }
 
-// Held returns the claims of the given properties that hold, or may hold, on
-// the view's day.
+// Held returns the claims of the given properties that are still made, and hold
+// or may hold on the view's day.
 func (e Entity) Held(properties ...Property) []Claim {
 	return slices.DeleteFunc(e.All(properties...), func(c Claim) bool {
-		return c.Holds.Contains(e.View.At) == date.No
+		takenBack := c.Withdrawn() && c.Property != ListedUnder
+		return takenBack || c.Holds.Contains(e.View.At) == date.No
 	})
 }
 
-// Ended returns the claims of the given properties that held once and no
-// longer do on the view's day.
+// Ended returns the claims of the given properties that held once and no longer
+// do on the view's day, or that were taken back.
 func (e Entity) Ended(properties ...Property) []Claim {
 	return slices.DeleteFunc(e.All(properties...), func(c Claim) bool {
-		to := c.Holds.To
-		return to.IsZero() || e.View.At < to.Last
+		if c.Withdrawn() && c.Property != ListedUnder {
+			return false
+		}
+		return c.Holds.To.IsZero() || e.View.At < c.Holds.To.Last
 	})
 }
 
