@@ -1,0 +1,47 @@
+# make demo    build the program and screen with what is embedded in it
+# make test    every check: formatting, vet, linter, laws, tests with the race
+#              detector, a few seconds of each fuzz target
+# make bench   speed and memory
+# make quality how good the matching is, against labelled data
+# make golden  write the golden files anew; read the difference before you commit
+
+GO       ?= go
+FUZZTIME ?= 3s
+BIN      := build/interdict
+
+.PHONY: build demo test check race fuzz bench quality golden clean
+
+build:
+	@mkdir -p build
+	$(GO) build -trimpath -o $(BIN) ./cmd/interdict
+
+demo: build
+	@sh examples/demo.sh $(BIN)
+
+test: check race fuzz
+
+check:
+	@test -z "$$(gofmt -l .)" || { echo "not formatted:"; gofmt -l .; exit 1; }
+	$(GO) vet ./...
+	$(GO) tool -modfile=tools/go.mod staticcheck ./...
+
+race:
+	$(GO) test -race -timeout 20m ./...
+
+# Each fuzz target for a short while: enough to catch a careless change.
+fuzz:
+	@for dir in $$($(GO) list -f '{{.Dir}}' ./...); do \
+		for target in $$(grep -ho 'func Fuzz[A-Za-z0-9_]*' $$dir/*_test.go 2>/dev/null | sed 's/func //'); do \
+			echo "fuzz $${dir#$(CURDIR)/} $$target"; \
+			$(GO) test $$dir -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) >build/fuzz.log 2>&1 || { cat build/fuzz.log; exit 1; }; \
+		done; \
+	done
+
+bench:
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+golden:
+	$(GO) test ./... -update
+
+clean:
+	rm -rf build
