@@ -44,6 +44,11 @@ type Part struct {
 	Key    string  // how it sounds, coarsely, the same for the usual spellings: "mhmd"
 	Role   Role    //
 	Weight float32 // how telling it is, 0 to 1: "trading" little, "azbar" much
+
+	// Concept is the same for words that mean the same, whatever the language:
+	// "c:study" for études and dirasat, "f:llc" for GmbH and OOO, "n:14" for
+	// No. 14 and XIV, "p:sy" for Syria and Syrian. Empty for most parts.
+	Concept string
 }
 
 // Form is one way to read a name in Latin letters.
@@ -58,4 +63,5 @@ type Name struct {
 	Text   string // as given
 	Script string // ISO 15924 code of most of its letters: "Latn", "Arab", "Hans"
 	Forms  []Form
+	Cut    bool // the text was longer than Parse reads; the rest was left out
 }

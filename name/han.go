@@ -1,0 +1,43 @@
+package name
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed data/pinyin.txt
+var pinyinFile string
+
+// The characters that are read here: U+4E00 to U+9FFF, the first block of
+// unified ideographs.
+const (
+	firstHan = 0x4E00
+	lastHan  = 0x9FFF
+)
+
+// pinyin holds the syllable of each character.
+var pinyin = sync.OnceValue(func() *[lastHan - firstHan + 1]string {
+	var table [lastHan - firstHan + 1]string
+	for line := range strings.Lines(pinyinFile) {
+		syllable, chars, found := strings.Cut(strings.TrimSpace(line), " ")
+		if !found || syllable == "#" {
+			continue
+		}
+		for _, r := range chars {
+			table[r-firstHan] = syllable
+		}
+	}
+	return &table
+})
+
+// readPinyin reads characters in Hanyu Pinyin without tones.
+func readPinyin(word string) string {
+	var out strings.Builder
+	for _, r := range word {
+		if r >= firstHan && r <= lastHan {
+			out.WriteString(pinyin()[r-firstHan])
+		}
+	}
+	return out.String()
+}
