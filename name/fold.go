@@ -1,6 +1,7 @@
 package name
 
 import (
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -57,8 +58,8 @@ type scan struct {
 
 // read scans the text to its end.
 func (s *scan) read(text string) {
-	if !ascii(text) && !norm.NFKC.IsNormalString(text) {
-		text = norm.NFKC.String(text)
+	if !ascii(text) {
+		text = norm.NFKC.String(strings.Map(visible, text))
 	}
 	for i := 0; i < len(text); {
 		r, size := rune(text[i]), 1
@@ -69,6 +70,20 @@ func (s *scan) read(text string) {
 		i += size
 	}
 	s.close(text, len(text))
+}
+
+// visible drops runes that show nothing, before normalising can compose letters
+// around them, and makes broken UTF-8 a blank.
+func visible(r rune) rune {
+	switch {
+	case r < utf8.RuneSelf:
+		return r
+	case r == utf8.RuneError:
+		return ' '
+	case r == 'ـ' || unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector):
+		return -1
+	}
+	return r
 }
 
 func ascii(text string) bool {
@@ -94,8 +109,6 @@ func (s *scan) rune(text string, at int, r rune, size int) {
 		s.buf = append(s.buf, byte(r))
 	case r < utf8.RuneSelf:
 		s.sign(text, at, r)
-	case r == utf8.RuneError && size == 1:
-		s.separate(text, at, blank)
 	default:
 		s.foreign(text, at, r)
 	}
@@ -106,7 +119,7 @@ func (s *scan) foreign(text string, at int, r rune) {
 	switch {
 	case apostrophe(r):
 		s.apostrophe(text, at, utf8.RuneLen(r))
-	case unicode.Is(unicode.Mn, r) && !vowelSign(r), unicode.Is(unicode.Cf, r), ignorable(r):
+	case unicode.Is(unicode.Mn, r) && !vowelSign(r), visible(r) < 0:
 		// A mark on the letter before, or nothing to see.
 	case unicode.Is(unicode.Nd, r):
 		s.letter(text, at, none, false)
@@ -273,12 +286,6 @@ func vowelSign(r rune) bool {
 	return r >= 0x900 && r < 0x1000 && unicode.Is(unicode.M, r)
 }
 
-// ignorable reports letters and signs that show nothing (Unicode
-// Default_Ignorable_Code_Point), and the Arabic tatweel, which only stretches.
-func ignorable(r rune) bool {
-	return r == 'ـ' || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r) || unicode.Is(unicode.Variation_Selector, r)
-}
-
 // digit returns the ASCII digit of a decimal digit of any script. Unicode keeps
 // each script's ten digits together, zero first.
 func digit(r rune) byte {
@@ -309,7 +316,9 @@ func appendFolded(buf []byte, r rune) []byte {
 	case r >= 0x370 && r < 0x400 || r >= 0x1F00 && r < 0x2000:
 		return append(buf, decomposed(r)...)
 	case r >= 0x10A0 && r < 0x10C6: // old Georgian capitals
-		return utf8.AppendRune(buf, r+0x2D00-0x10A0)
+		return utf8.AppendRune(buf, r-0x10A0+'ა')
+	case r >= 0x2D00 && r < 0x2D26: // and small letters
+		return utf8.AppendRune(buf, r-0x2D00+'ა')
 	}
 	if special, ok := specialLetters[r]; ok {
 		return append(buf, special...)
@@ -343,6 +352,9 @@ func decomposed(r rune) string {
 	base, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r)))
 	if base == 'ς' {
 		base = 'σ'
+	}
+	if special, ok := specialLetters[base]; ok {
+		return special
 	}
 	return string(unicode.ToLower(base))
 }

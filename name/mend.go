@@ -1,29 +1,44 @@
 package name
 
-import (
-	"unicode"
-	"unicode/utf8"
-)
+import "unicode"
 
 // mend folds the open word again, of which the letters are of more than one of
 // Latin, Cyrillic and Greek: in the script of most of them, the others replaced
 // by the letters they look like. A letter that looks like none stays.
 func (s *scan) mend(original string) {
-	s.word.script = mostOf(original)
+	s.word.script = mostOf(string(s.buf[s.word.from:]))
+	s.replace(original) // capitals look alike that small letters do not
+	s.replace(string(s.buf[s.word.from:]))
+}
+
+// replace folds the open word again from these letters, look-alikes replaced.
+func (s *scan) replace(letters string) {
 	s.buf = s.buf[:s.word.from]
-	for _, r := range original {
+	for _, r := range letters {
 		if !unicode.IsLetter(r) {
 			continue
 		}
-		if alike, ok := lookAlike(r, s.word.script); ok {
-			r = alike
+		if scriptOf(r) != s.word.script {
+			r = mended(r, s.word.script)
 		}
 		s.buf = appendFolded(s.buf, r)
 	}
 }
 
-// mostOf returns the script of most letters, of letters that look like those of
-// no other script first of all.
+// mended returns the letter of a script that r looks like, as a capital or as a
+// small letter; r itself where it looks like none.
+func mended(r rune, in script) rune {
+	if alike, ok := lookAlike(r, in); ok {
+		return alike
+	}
+	if alike, ok := lookAlike(unicode.ToLower(r), in); ok {
+		return alike
+	}
+	return r
+}
+
+// mostOf returns the script of most of the folded letters, where letters count
+// double that look like those of no other script.
 func mostOf(text string) script {
 	var votes [scripts]int
 	for _, r := range text {
@@ -59,9 +74,6 @@ var lookAlikes = [...]struct{ latin, cyrillic, greek rune }{
 
 // lookAlike returns the letter of a script that looks like r.
 func lookAlike(r rune, in script) (rune, bool) {
-	if r < utf8.RuneSelf && in == latin {
-		return r, true
-	}
 	for _, shape := range lookAlikes {
 		if r != shape.latin && r != shape.cyrillic && r != shape.greek {
 			continue
@@ -73,7 +85,7 @@ func lookAlike(r rune, in script) (rune, bool) {
 		case greek:
 			alike = shape.greek
 		}
-		return alike, alike != 0 && r != 0
+		return alike, alike != 0
 	}
 	return 0, false
 }
