@@ -103,8 +103,14 @@ type Builder struct {
 	citation graph.Citation
 }
 
-// Cite sets the part and the page that the claims added from now on carry.
+// Cite sets the part and the page that the claims added from now on carry; the
+// first time also those of the claims so far, which are the schema.
 func (b *Builder) Cite(part, url string) *Builder {
+	if b.citation.Part == "" {
+		for i := range b.record.Claims {
+			b.record.Claims[i].Source.Part, b.record.Claims[i].Source.URL = part, url
+		}
+	}
 	b.citation.Part, b.citation.URL = part, url
 	return b
 }

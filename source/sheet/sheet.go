@@ -13,6 +13,7 @@ import (
 	"io"
 	"iter"
 	"strings"
+	"unicode"
 
 	"interdict/graph"
 	"interdict/source"
@@ -35,13 +36,13 @@ type Row struct {
 	Cells []string
 }
 
-// Cell returns the text of a column, counted from 0, without blanks around it;
-// a row may end before its last columns.
+// Cell returns the text of a column, counted from 0, without blanks and control
+// characters around it; a row may end before its last columns.
 func (r Row) Cell(column int) string {
 	if column < 0 || column >= len(r.Cells) {
 		return ""
 	}
-	return strings.TrimSpace(r.Cells[column])
+	return strings.TrimFunc(r.Cells[column], func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) })
 }
 
 // Blank reports whether the row says nothing.
