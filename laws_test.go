@@ -32,7 +32,7 @@ var floors = [][]string{
 	{"store/storetest"},
 	{"store"},
 	{"graph"},
-	{"name", "ident", "date", "place", "goods", "fetch", "ledger"},
+	{"name", "spelling", "ident", "date", "place", "goods", "fetch", "ledger"},
 }
 
 // TestImportsFall: imports only fall. A package that needs one from above is on
