@@ -1,0 +1,124 @@
+package edition
+
+import (
+	"encoding/binary"
+	"errors"
+	"os"
+	"sync"
+
+	"interdict/graph"
+)
+
+// load uncompresses block n into the room of buffer.
+func (e *Edition) load(n int, buffer []byte) ([]byte, error) {
+	plain, err := e.blocks[n].load(e.file, buffer)
+	switch {
+	case errors.Is(err, errChecksum):
+		return nil, e.fault(damaged("checksum of block %d differs", n))
+	case errors.Is(err, os.ErrClosed), errors.Is(err, ErrCutShort):
+		return nil, e.fault(err)
+	case err != nil:
+		return nil, e.blockFault(n, err)
+	}
+	return plain, nil
+}
+
+func (e *Edition) blockFault(n int, err error) error { return e.fault(damaged("block %d: %v", n, err)) }
+
+// nextFrame cuts the first record off block n, of which rest is left.
+func (e *Edition) nextFrame(n int, rest []byte) (frame, after []byte, err error) {
+	length, size := binary.Uvarint(rest)
+	if size <= 0 || length > uint64(len(rest)-size) || length > maxRecord {
+		return nil, nil, e.blockFault(n, errUnreadable)
+	}
+	return rest[size : size+int(length)], rest[size+int(length):], nil
+}
+
+func (e *Edition) unpack(n int, frame []byte) (graph.Record, error) {
+	r, err := unpackRecord(frame, &e.table, &e.like)
+	if err != nil {
+		return graph.Record{}, e.blockFault(n, err)
+	}
+	return r, nil
+}
+
+// cursor reads an edition from its first record to its last. It holds one block.
+type cursor struct {
+	edition *Edition
+	block   int    // the number of the next block
+	plain   []byte // the block at hand
+	rest    []byte // what of it is not read
+	last    graph.ID
+}
+
+// next returns the next record, and false after the last.
+func (c *cursor) next() (graph.Record, bool, error) {
+	if len(c.rest) == 0 {
+		if c.block == len(c.edition.blocks) {
+			return graph.Record{}, false, nil
+		}
+		plain, err := c.edition.load(c.block, c.plain)
+		if err != nil {
+			return graph.Record{}, false, err
+		}
+		c.plain, c.rest = plain, plain
+		c.block++
+	}
+	frame, rest, err := c.edition.nextFrame(c.block-1, c.rest)
+	if err != nil {
+		return graph.Record{}, false, err
+	}
+	c.rest = rest
+	r, err := c.edition.unpack(c.block-1, frame)
+	if err != nil {
+		return graph.Record{}, false, err
+	}
+	if r.ID <= c.last {
+		return graph.Record{}, false, c.edition.blockFault(c.block-1, errOrder)
+	}
+	c.last = r.ID
+	return r, true, nil
+}
+
+var errOrder = errors.New("its records are not in order")
+
+// cache keeps the few blocks that were used last, the newest first.
+type cache struct {
+	lock  sync.Mutex
+	slots [4]slot
+}
+
+type slot struct {
+	block int
+	plain []byte // nil while the slot is free
+}
+
+// block returns block n, loading it where it is not kept. What is returned is
+// shared, and only to be read. Two who miss the same block at once both load it.
+func (c *cache) block(n int, load func() ([]byte, error)) ([]byte, error) {
+	if plain := c.find(n); plain != nil {
+		return plain, nil
+	}
+	plain, err := load()
+	if err != nil {
+		return nil, err
+	}
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	copy(c.slots[1:], c.slots[:])
+	c.slots[0] = slot{n, plain}
+	return plain, nil
+}
+
+func (c *cache) find(n int) []byte {
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	for i, s := range c.slots {
+		if s.plain != nil && s.block == n {
+			copy(c.slots[1:i+1], c.slots[:i])
+			c.slots[0] = s
+			return s.plain
+		}
+	}
+	return nil
+}
