@@ -1,0 +1,107 @@
+package match
+
+import (
+	"interdict/graph"
+	"interdict/name"
+	"interdict/profile"
+)
+
+// How much is looked at, so that no input takes long. Lists hold parties with
+// up to some fifty names and names of up to some twelve parts.
+const (
+	maxQueryNames  = 20
+	maxListedNames = 120
+	maxForms       = 4
+	maxParts       = 14
+)
+
+// names adds what the best pair of names says, and reports whether there is one
+// that says anything.
+func (c *Comparison) names(query, listed profile.Profile) bool {
+	queryForms := forms(query, maxQueryNames)
+	listedForms := forms(listed, maxListedNames)
+	person := query.Schema.Class() == graph.ClassPerson || listed.Schema.Class() == graph.ClassPerson
+	var best tally
+	for i := range queryForms {
+		for j := range listedForms {
+			t := tally{query: &queryForms[i], listed: &listedForms[j], person: person}
+			t.compare()
+			if best.query == nil || t.points > best.points {
+				best = t
+			}
+		}
+	}
+	if best.points <= 0 {
+		return false
+	}
+	for _, s := range best.steps[:best.count] {
+		c.add(s.rule, s.share, s.query(best), s.listed(best))
+	}
+	return true
+}
+
+// form is one reading of one name, ready to be compared.
+type form struct {
+	name  *profile.Name
+	latin string
+	parts []part
+}
+
+// part is one word of a name, ready to be compared.
+type part struct {
+	text    string
+	key     string
+	concept string
+	letters uint32 // which letters it has
+	weight  float64
+	role    name.Role
+}
+
+func forms(p profile.Profile, limit int) []form {
+	var found []form
+	for i := range p.Names[:min(len(p.Names), limit)] {
+		n := &p.Names[i]
+		for k := range n.Forms[:min(len(n.Forms), maxForms)] {
+			found = append(found, form{name: n, latin: n.Forms[k].Latin, parts: parts(n.Forms[k].Parts)})
+		}
+	}
+	return found
+}
+
+func parts(of []name.Part) []part {
+	found := make([]part, 0, min(len(of), maxParts))
+	for _, p := range of[:min(len(of), maxParts)] {
+		found = append(found, part{p.Text, p.Key, p.Concept, letters(p.Text), min(float64(p.Weight), most(p.Role)), p.Role})
+	}
+	return found
+}
+
+// most is the most that a part can weigh, by what it is for.
+func most(r name.Role) float64 {
+	switch r {
+	case name.Title, name.LegalForm, name.Article, name.Particle:
+		return 0.05
+	case name.Initial:
+		return 0.15
+	case name.Generic:
+		return 0.35
+	}
+	return 1
+}
+
+// telling reports whether a part says who, and not only what or where.
+func (p part) telling() bool {
+	switch p.role {
+	case name.Plain, name.Given, name.Family, name.Patronymic:
+		return true
+	}
+	return false
+}
+
+func letters(text string) uint32 {
+	var set uint32
+	for i := range len(text) {
+		set |= 1 << (text[i] & 31)
+	}
+	return set
+}

@@ -1,0 +1,116 @@
+package match
+
+// The scores at which something is done, when the policy does not say otherwise.
+const (
+	// ReviewScore is from where a person should look.
+	ReviewScore = 0.70
+	// StrongScore is from where the two are taken for the same unless a person
+	// says otherwise: an exact name with two telling parts, or more.
+	StrongScore = 0.90
+)
+
+// Rule is one way to points.
+type Rule struct {
+	Name   string
+	Points float64 // at full effect; negative: speaks against
+	Doc    string  // for who reads an answer
+	// Higher must score more than Lower, and this rule is why. Values are
+	// written "name; property=value; ...".
+	Higher, Lower Pair
+}
+
+// Pair is who is asked about and who is listed, in a line each.
+type Pair struct{ Query, Listed string }
+
+// rule is a row of the table.
+type rule int
+
+const (
+	nameParts rule = iota
+	nameExact
+	nameGeneric
+	partMisspelt
+	partDiffers
+	partNotListed
+	partNotAsked
+	placeDiffers
+	numberDiffers
+	numberMissing
+	formDiffers
+	weakName
+	identifierShared
+	identifierUnchecked
+	identifierDiffers
+	kindDiffers
+	birthDay
+	birthNear
+	birthYear
+	birthDayDiffers
+	birthYearDiffers
+	genderDiffers
+	countryShared
+	countryDiffers
+	boxShared
+	addressShared
+	limit
+	ruleCount
+)
+
+// Rules returns the table of rules.
+func Rules() []Rule { return rules[:] }
+
+var rules = [ruleCount]Rule{
+	nameParts: {"name-parts", 0.97, "The parts of the names agree, in whatever order; the more telling they are, the more it says.",
+		Pair{"Bashir Azbar", "Bashir Azbar"}, Pair{"Bashir Azbar", "Bashir Quwaydir"}},
+	nameExact: {"name-exact", 0.90, "The whole names agree, part by part; at least two parts, of which one is telling. Brings the score of the name to this at least.",
+		Pair{"Muhammad Ali", "Ali Muhammad"}, Pair{"Muhammad Ali", "Muhammad Ali Hasan"}},
+	nameGeneric: {"name-generic", 0.62, "The names agree, but they are made of words that many bodies bear: an address or a country has to agree as well.",
+		Pair{"Electronics Institute", "Electronics Institute"}, Pair{"Electronics Institute", "Technical Institute"}},
+	partMisspelt: {"part-misspelt", -0.45, "Two parts are spelled nearly alike; the farther apart, the more is taken away.",
+		Pair{"Samir Kweider", "Samir Quwaydir"}, Pair{"Samir Kusaider", "Samir Quwaydir"}},
+	partDiffers: {"part-differs", -0.55, "Each side has a part that the other has not: they are two names.",
+		Pair{"Taha Yassin Ramadan", "Taha Yassin Ramadan al-Jizrawi"}, Pair{"Taha Yassin Ramadan al-Mosuli", "Taha Yassin Ramadan al-Jizrawi"}},
+	partNotListed: {"part-not-listed", -0.10, "A part of the name asked about is not in the listed name.",
+		Pair{"Anjem Choudary", "Anjem Choudary"}, Pair{"Anjem Iftikhar Choudary", "Anjem Choudary"}},
+	partNotAsked: {"part-not-asked", -0.08, "A part of the listed name was not asked about. Lists give fathers' and grandfathers' names, so that costs little for persons, and more for bodies.",
+		Pair{"Anjem Choudary", "Anjem Choudary"}, Pair{"Anjem Choudary", "Anjem Iftikhar Choudary"}},
+	placeDiffers: {"place-differs", -0.35, "The names hold different places: the Bank of Estonia is not the Bank of Ethiopia.",
+		Pair{"Bank of Estonia", "Bank of Estonia"}, Pair{"Bank of Ethiopia", "Bank of Estonia"}},
+	numberDiffers: {"number-differs", -0.70, "The names hold different numbers: Institute 3000 is not Institute 4000.",
+		Pair{"Institute 3000", "Institute 3000"}, Pair{"Institute 4000", "Institute 3000"}},
+	numberMissing: {"number-missing", -0.12, "One name holds a number and the other none.",
+		Pair{"Victory 3", "Victory 3"}, Pair{"Victory", "Victory 3"}},
+	formDiffers: {"legal-form-differs", -0.03, "The legal forms differ.",
+		Pair{"Azbar LLC", "Azbar LLC"}, Pair{"Azbar GmbH", "Azbar LLC"}},
+	weakName: {"weak-name", -0.22, "The listed name is one that its source calls weak, or an abbreviation: on its own it may be anybody's.",
+		Pair{"Bashir Azbar", "Bashir Azbar"}, Pair{"Bashir Azbar", "?; weakAlias=Bashir Azbar"}},
+	identifierShared: {"identifier-shared", 0.85, "Both bear the same identifier, of a kind that is given once and whose check digit is right, or that is issued to one person.",
+		Pair{"Lady Azbar; imoNumber=9187629", "Sea Star; imoNumber=9187629"}, Pair{"Lady Azbar", "Sea Star; imoNumber=9187629"}},
+	identifierUnchecked: {"identifier-shared-unchecked", 0.45, "Both bear the same number, of a kind that says less: another issuer may have given it too.",
+		Pair{"Bashir Azbar; phone=963112134", "Bashir Quwaydir; phone=963112134"}, Pair{"Bashir Azbar", "Bashir Quwaydir; phone=963112134"}},
+	identifierDiffers: {"identifier-differs", -0.35, "Both bear an identifier of a kind of which one bears only one, and they differ.",
+		Pair{"Sea Star", "Sea Star; imoNumber=9187629"}, Pair{"Sea Star; imoNumber=9074729", "Sea Star; imoNumber=9187629"}},
+	kindDiffers: {"kind-differs", -0.60, "The one is a person, the other is none; or the one is a vessel or aircraft.",
+		Pair{"Bashir Azbar; schema=Person", "Bashir Azbar; schema=Person"}, Pair{"Bashir Azbar; schema=Vessel", "Bashir Azbar; schema=Person"}},
+	birthDay: {"birth-day", 0.20, "Both are born on the same day.",
+		Pair{"Bashir Azbar; birthDate=1967-01-21", "Bashir Asbarr Quwaydir; birthDate=1967-01-21"}, Pair{"Bashir Azbar; birthDate=1967", "Bashir Asbarr Quwaydir; birthDate=1967-01-21"}},
+	birthNear: {"birth-near", 0.12, "The days of birth differ as slips do: day and month are swapped, or one digit is another.",
+		Pair{"Bashir Azbar; birthDate=1967-02-03", "Bashir Asbarr Quwaydir; birthDate=1967-03-02"}, Pair{"Bashir Azbar; birthDate=1967-05-17", "Bashir Asbarr Quwaydir; birthDate=1967-03-02"}},
+	birthYear: {"birth-agrees", 0.07, "The dates of birth may be the same as far as they are given.",
+		Pair{"Bashir Azbar; birthDate=1967", "Bashir Asbarr Quwaydir; birthDate=1967-03-02"}, Pair{"Bashir Azbar", "Bashir Asbarr Quwaydir; birthDate=1967-03-02"}},
+	birthDayDiffers: {"birth-day-differs", -0.15, "Born in the same year, or the next, but on another day.",
+		Pair{"Bashir Azbar", "Bashir Azbar; birthDate=1967-03-02"}, Pair{"Bashir Azbar; birthDate=1967-05-17", "Bashir Azbar; birthDate=1967-03-02"}},
+	birthYearDiffers: {"birth-year-differs", -0.40, "Born in different years.",
+		Pair{"Bashir Azbar; birthDate=1967-05-17", "Bashir Azbar; birthDate=1967-03-02"}, Pair{"Bashir Azbar; birthDate=1985", "Bashir Azbar; birthDate=1967-03-02"}},
+	genderDiffers: {"gender-differs", -0.30, "The one is a man, the other a woman.",
+		Pair{"Nur Azbar; gender=male", "Nur Azbar; gender=male"}, Pair{"Nur Azbar; gender=female", "Nur Azbar; gender=male"}},
+	countryShared: {"country-shared", 0.05, "Both have to do with the same country.",
+		Pair{"Business Lab; country=sy", "Business Lab; country=sy"}, Pair{"Business Lab", "Business Lab; country=sy"}},
+	countryDiffers: {"country-differs", -0.08, "No country of the one is a country of the other.",
+		Pair{"Business Lab", "Business Lab; country=sy"}, Pair{"Business Lab; country=no", "Business Lab; country=sy"}},
+	boxShared: {"post-box-shared", 0.25, "The same post office box.",
+		Pair{"Business Lab; address=P.O. Box 4470, Damascus", "Business Lab; address=PO Box 4470, Damascus"}, Pair{"Business Lab; address=Damascus", "Business Lab; address=PO Box 4470, Damascus"}},
+	addressShared: {"address-shared", 0.10, "The words of the addresses agree.",
+		Pair{"Business Lab; address=Barzeh Street, Damascus", "Business Lab; address=Barzeh Str, Damascus"}, Pair{"Business Lab", "Business Lab; address=Barzeh Str, Damascus"}},
+	limit: {"limit", 0, "A score is from 0 to 1; what is above or below is cut off.", Pair{}, Pair{}},
+}

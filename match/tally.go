@@ -1,0 +1,251 @@
+package match
+
+import (
+	"math"
+
+	"interdict/graph"
+	"interdict/name"
+)
+
+// tally is the comparison of one form of a name with another: the points that
+// were found, step by step.
+type tally struct {
+	query, listed *form
+	person        bool
+	links         [maxParts]link
+	steps         [maxSteps]step
+	count         int
+	points        float64
+}
+
+// maxSteps is enough for a step for every part of both names, and those of whole names.
+const maxSteps = 2*maxParts + 8
+
+// step is one rule met by a run of parts on each side; an empty run stands for
+// the whole name when both are empty, and for nothing when one is.
+type step struct {
+	rule             rule
+	share            float64
+	q, qEnd, l, lEnd int
+}
+
+func (s step) whole() bool { return s.q == s.qEnd && s.l == s.lEnd }
+
+func (s step) query(t tally) string {
+	if s.whole() {
+		return t.query.name.Text
+	}
+	return text(t.query.parts[s.q:s.qEnd])
+}
+
+func (s step) listed(t tally) string {
+	if s.whole() {
+		return t.listed.name.Text
+	}
+	return text(t.listed.parts[s.l:s.lEnd])
+}
+
+func (t *tally) add(s step) {
+	if t.count == maxSteps || s.share == 0 {
+		return
+	}
+	t.steps[t.count] = s
+	t.count++
+	t.points += rules[s.rule].Points * s.share
+}
+
+// half is how much telling weight brings half of the points that are still to
+// be had: one telling part 0.80, two 0.94 of what a name can bring.
+const half = 0.42
+
+// compare finds what two forms have in common and what not.
+func (t *tally) compare() {
+	links := t.align()
+	telling, generic := 0.0, 0.0
+	for _, k := range links {
+		agreed := k.weight * k.alike
+		if t.tells(k) {
+			telling += agreed
+		} else {
+			generic += agreed
+		}
+	}
+	if telling+generic == 0 {
+		return
+	}
+	if telling == 0 {
+		t.generic(generic)
+	} else {
+		agreed := telling + min(generic, telling)
+		t.add(step{rule: nameParts, share: 1 - math.Exp2(-agreed/half)})
+	}
+	t.misspelt(links)
+	left := t.leftovers(links)
+	whole := left == leftovers{}
+	t.numbers(&left)
+	t.places(&left)
+	t.legalForms(&left)
+	t.differing(&left)
+	if whole && telling > 0 {
+		t.exact(links)
+	}
+	t.weak()
+}
+
+// tells reports whether a link pairs parts that say who.
+func (t *tally) tells(k link) bool {
+	for _, p := range t.query.parts[k.q:k.qEnd] {
+		if p.telling() {
+			return true
+		}
+	}
+	for _, p := range t.listed.parts[k.l:k.lEnd] {
+		if p.telling() {
+			return true
+		}
+	}
+	return false
+}
+
+// generic gives a name of generic words what part of it agrees.
+func (t *tally) generic(agreed float64) {
+	all := max(weigh(t.query.parts), weigh(t.listed.parts), agreed)
+	t.add(step{rule: nameGeneric, share: agreed / all})
+}
+
+func (t *tally) misspelt(links []link) {
+	for _, k := range links {
+		t.add(step{partMisspelt, k.weight * (1 - k.alike), k.q, k.qEnd, k.l, k.lEnd})
+	}
+}
+
+// leftovers are the parts that no link holds, as bits.
+type leftovers struct{ query, listed uint32 }
+
+func (t *tally) leftovers(links []link) leftovers {
+	left := leftovers{1<<len(t.query.parts) - 1, 1<<len(t.listed.parts) - 1}
+	for _, k := range links {
+		left.query &^= k.queryMask()
+		left.listed &^= k.listedMask()
+	}
+	return left
+}
+
+// take returns the most telling part of a role that is left over, -1 for none.
+func take(parts []part, left uint32, is func(part) bool) int {
+	at := -1
+	for i, p := range parts {
+		if left>>i&1 == 1 && is(p) && (at < 0 || p.weight > parts[at].weight) {
+			at = i
+		}
+	}
+	return at
+}
+
+// pairOff takes what is left of a kind on both sides two by two, the most
+// telling first, and calls both with their places, or one with what remains.
+func (t *tally) pairOff(left *leftovers, is func(part) bool, both func(q, l int), one func(q, l int)) {
+	for {
+		q, l := take(t.query.parts, left.query, is), take(t.listed.parts, left.listed, is)
+		switch {
+		case q < 0 && l < 0:
+			return
+		case q >= 0 && l >= 0:
+			both(q, l)
+		default:
+			one(q, l)
+		}
+		if q >= 0 {
+			left.query &^= 1 << q
+		}
+		if l >= 0 {
+			left.listed &^= 1 << l
+		}
+	}
+}
+
+func isNumber(p part) bool    { return p.role == name.Number }
+func isPlace(p part) bool     { return p.role == name.Placename }
+func isLegalForm(p part) bool { return p.role == name.LegalForm }
+func isAny(part) bool         { return true }
+
+func (t *tally) numbers(left *leftovers) {
+	t.pairOff(left, isNumber,
+		func(q, l int) { t.add(step{numberDiffers, 1, q, q + 1, l, l + 1}) },
+		func(q, l int) { t.oneSided(numberMissing, 1, q, l) })
+}
+
+func (t *tally) places(left *leftovers) {
+	if t.person {
+		return
+	}
+	t.pairOff(left, isPlace,
+		func(q, l int) { t.add(step{placeDiffers, 1, q, q + 1, l, l + 1}) },
+		t.missing)
+}
+
+func (t *tally) legalForms(left *leftovers) {
+	t.pairOff(left, isLegalForm,
+		func(q, l int) { t.add(step{formDiffers, 1, q, q + 1, l, l + 1}) },
+		func(q, l int) {})
+}
+
+// differing takes away for the parts that only one side has. Where both have
+// some left, they are two names, and not one name given in full and in part.
+func (t *tally) differing(left *leftovers) {
+	t.pairOff(left, isAny, func(q, l int) {
+		weight := min(t.query.parts[q].weight, t.listed.parts[l].weight)
+		t.add(step{partDiffers, weight, q, q + 1, l, l + 1})
+	}, t.missing)
+}
+
+// bodyFactor is how much more a part that is missing says of a body than of a
+// person: lists give persons' fathers and grandfathers, bodies' names are whole.
+const bodyFactor = 2.5
+
+// missing takes away for a part that the other side has not.
+func (t *tally) missing(q, l int) {
+	factor := bodyFactor
+	if t.person {
+		factor = 1
+	}
+	if q >= 0 {
+		t.oneSided(partNotListed, factor*t.query.parts[q].weight, q, l)
+		return
+	}
+	t.oneSided(partNotAsked, factor*t.listed.parts[l].weight, q, l)
+}
+
+func (t *tally) oneSided(r rule, share float64, q, l int) {
+	if q >= 0 {
+		t.add(step{r, share, q, q + 1, 0, 0})
+		return
+	}
+	t.add(step{r, share, 0, 0, l, l + 1})
+}
+
+// exactlyAlike is how alike parts are that count as the same.
+const exactlyAlike = 0.999
+
+// exact lifts names that agree part by part, however common the parts are.
+func (t *tally) exact(links []link) {
+	if len(links) < 2 {
+		return
+	}
+	for _, k := range links {
+		if k.alike < exactlyAlike {
+			return
+		}
+	}
+	if missing := rules[nameExact].Points - t.points; missing > 0 {
+		t.add(step{rule: nameExact, share: missing / rules[nameExact].Points})
+	}
+}
+
+// weak takes away where the listed name is one that says little.
+func (t *tally) weak() {
+	switch t.listed.name.Property {
+	case graph.WeakAlias, graph.Abbreviation:
+		t.add(step{rule: weakName, share: 1})
+	}
+}
