@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"os"
-	"sync"
 
 	"interdict/graph"
 )
@@ -81,44 +80,3 @@ func (c *cursor) next() (graph.Record, bool, error) {
 }
 
 var errOrder = errors.New("its records are not in order")
-
-// cache keeps the few blocks that were used last, the newest first.
-type cache struct {
-	lock  sync.Mutex
-	slots [4]slot
-}
-
-type slot struct {
-	block int
-	plain []byte // nil while the slot is free
-}
-
-// block returns block n, loading it where it is not kept. What is returned is
-// shared, and only to be read. Two who miss the same block at once both load it.
-func (c *cache) block(n int, load func() ([]byte, error)) ([]byte, error) {
-	if plain := c.find(n); plain != nil {
-		return plain, nil
-	}
-	plain, err := load()
-	if err != nil {
-		return nil, err
-	}
-	c.lock.Lock()
-	defer c.lock.Unlock()
-	copy(c.slots[1:], c.slots[:])
-	c.slots[0] = slot{n, plain}
-	return plain, nil
-}
-
-func (c *cache) find(n int) []byte {
-	c.lock.Lock()
-	defer c.lock.Unlock()
-	for i, s := range c.slots {
-		if s.plain != nil && s.block == n {
-			copy(c.slots[1:i+1], c.slots[:i])
-			c.slots[0] = s
-			return s.plain
-		}
-	}
-	return nil
-}

@@ -25,14 +25,19 @@ import (
 //
 // Contents and blocks are Zstandard frames, and no byte belongs to neither. A
 // block holds records in the order of their ids, each as its length and a frame.
+//
+// One record costs the uncompressing of one block. With OFAC's list of January
+// 2022, a claim took 9.2 bytes in blocks of 16 KB, 8.6 in blocks of 64 KB, from
+// which a record took three times as long to read; the best compression saved
+// another 5 % and took twice as long to write.
 const (
 	magic        = "interdict edition\n"
 	format       = 1
 	preambleSize = len(magic) + 2 + 8 + 4 + 4 + 4 + 4
 	sumAt        = preambleSize - 4
-	blockSize    = 64 << 10 // a block is full when it has so many bytes, uncompressed
+	blockSize    = 16 << 10 // a block is full when it has so many bytes, uncompressed
 	maxBlock     = blockSize + maxRecord + binary.MaxVarintLen32
-	maxContents  = 32 << 20
+	maxContents  = 16 << 20
 )
 
 // Why a file is not taken for an edition.
@@ -152,13 +157,13 @@ func sized(buffer []byte, n int) []byte {
 	return buffer[:n]
 }
 
-// scratch lends the buffers that compressed bytes are read into.
+// scratch lends the buffers that blocks are read and uncompressed into.
 var scratch = sync.Pool{New: func() any { return new([]byte) }}
 
 // decoder returns the one Zstandard decoder, which any number may use at once.
 // It never writes more than the caller has made room for.
 var decoder = sync.OnceValue(func() *zstd.Decoder {
-	d, err := zstd.NewReader(nil, zstd.WithDecodeAllCapLimit(true), zstd.WithDecoderConcurrency(0))
+	d, err := zstd.NewReader(nil, zstd.WithDecodeAllCapLimit(true), zstd.WithDecoderMaxMemory(maxContents), zstd.WithDecoderConcurrency(0))
 	if err != nil {
 		panic(err) // the options above are constants, and valid
 	}

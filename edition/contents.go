@@ -14,6 +14,7 @@ const (
 	maxSkipped = 1 << 17
 	maxWords   = 1 << 16
 	maxShapes  = 1 << 14
+	maxBlocks  = 1 << 18
 )
 
 // contents is what of an edition is held while it is open.
@@ -67,6 +68,7 @@ func (c *contents) checkLimits(header int) error {
 		{"skipped", len(c.header.Skipped), maxSkipped},
 		{"strings", len(c.table.words), maxWords},
 		{"shapes of claims", len(c.table.shapes), maxShapes},
+		{"blocks", len(c.blocks), maxBlocks},
 	} {
 		if limit.have > limit.max {
 			return fmt.Errorf("%d %s are more than the %d that an edition can have", limit.have, limit.what, limit.max)
@@ -137,11 +139,11 @@ func (u *unpacker) table() (t table) {
 	return t
 }
 
-// blocks reads the index. Every block has at least one byte, so there can be no
-// more of them than the file has bytes.
+// blocks reads the index. The blocks stand one after the other, from start to
+// length.
 func (u *unpacker) blocks(start, length int64) []block {
-	blocks := make([]block, 0, u.count(int(length-start)))
-	for range cap(blocks) {
+	var blocks []block
+	for range u.count(maxBlocks) {
 		b := block{first: graph.ID(u.inline())}
 		b.at, b.packed, b.plain, b.sum = start, u.length(int(length-start)), u.length(maxBlock), uint32(u.uint())
 		if b.packed == 0 {

@@ -31,8 +31,7 @@ type Edition struct {
 	file  io.ReaderAt
 	close func() error
 	contents
-	like  graph.Claim // what all its claims share
-	cache cache
+	like graph.Claim // what all its claims share
 }
 
 // Open opens the edition in a file. Its contents are checked at once; the
@@ -101,11 +100,13 @@ func (e *Edition) Record(id graph.ID) (graph.Record, bool, error) {
 	if n < 0 {
 		return graph.Record{}, false, nil
 	}
-	plain, err := e.cache.block(n, func() ([]byte, error) { return e.load(n, nil) })
-	if err != nil {
+	buffer := scratch.Get().(*[]byte)
+	defer scratch.Put(buffer)
+	var err error
+	if *buffer, err = e.load(n, *buffer); err != nil {
 		return graph.Record{}, false, err
 	}
-	for rest := plain; len(rest) > 0; {
+	for rest := *buffer; len(rest) > 0; {
 		var frame []byte
 		if frame, rest, err = e.nextFrame(n, rest); err != nil {
 			return graph.Record{}, false, err

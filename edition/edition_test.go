@@ -419,7 +419,7 @@ func TestRefusedFilesSayWhy(t *testing.T) {
 		{"version", version, edition.ErrFormat, "edition test: of another format: format 2, this program reads format 1: refresh again"},
 		{"start", change(30), edition.ErrDamaged, "edition test: damaged (checksum of its first 44 bytes differs)"},
 		{"contents", change(60), edition.ErrDamaged, "edition test: damaged (its contents: checksum differs)"},
-		{"last block", change(len(good) - 1), edition.ErrDamaged, "edition test: damaged (checksum of block 10 differs)"},
+		{"last block", change(len(good) - 1), edition.ErrDamaged, "edition test: damaged (checksum of block 43 differs)"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			err := verify(test.data)
