@@ -1,6 +1,7 @@
 package un
 
 import (
+	"cmp"
 	"strings"
 
 	"interdict/date"
@@ -33,7 +34,7 @@ func birth(field xmlstream.Element) (text, note string) {
 	if strings.EqualFold(note, "Approximately") {
 		circa, note = true, ""
 	}
-	text = firstOf(value("DATE"), join(field, " to ", "FROM_YEAR", "TO_YEAR"), value("YEAR"))
+	text = cmp.Or(value("DATE"), join(field, " to ", "FROM_YEAR", "TO_YEAR"), value("YEAR"))
 	if whole := strings.TrimSpace(note + " " + text); note != "" && isDate(whole) {
 		text, note = whole, "" // "Sep." of 1958, or "Nov. 1973" alone
 	}
@@ -46,15 +47,6 @@ func birth(field xmlstream.Element) (text, note string) {
 func isDate(text string) bool {
 	_, err := date.Parse(text)
 	return err == nil
-}
-
-func firstOf(texts ...string) string {
-	for _, text := range texts {
-		if text != "" {
-			return text
-		}
-	}
-	return ""
 }
 
 // addBirthDate adds a date of birth. Words that are no date stay a note.

@@ -1,6 +1,7 @@
 package un
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -23,12 +24,12 @@ var documentTypes = []struct {
 // document is a paper: the number alone is the value, its type and who issued it
 // stand in the place.
 func (e *entry) document(field xmlstream.Element) {
-	kind := firstOf(join(field, "", "TYPE_OF_DOCUMENT2"), join(field, "", "TYPE_OF_DOCUMENT"))
+	kind := cmp.Or(join(field, "", "TYPE_OF_DOCUMENT2"), join(field, "", "TYPE_OF_DOCUMENT"))
 	published := join(field, "", "NUMBER")
 	note := join(field, "", "NOTE")
 	words := strings.Join([]string{kind, join(field, "", "TYPE_OF_DOCUMENT"), published}, " ")
 	if published == "" {
-		published, words = firstOf(numbered(note), numbered(kind)), words+" "+note
+		published, words = cmp.Or(numbered(note), numbered(kind)), words+" "+note
 	}
 	place := at(field)
 	place.Field += " " + kind + countryInBrackets(field)
@@ -63,7 +64,7 @@ func property(words string) graph.Property {
 // countryInBrackets is who issued the paper: " (Pakistan)". The two elements for
 // it say the same, save where one is who issued it and the other whose it is.
 func countryInBrackets(field xmlstream.Element) string {
-	country := firstOf(join(field, "", "COUNTRY_OF_ISSUE"), join(field, "", "ISSUING_COUNTRY"))
+	country := cmp.Or(join(field, "", "COUNTRY_OF_ISSUE"), join(field, "", "ISSUING_COUNTRY"))
 	if country == "" {
 		return ""
 	}

@@ -16,7 +16,6 @@ type entry struct {
 	key     string
 	element xmlstream.Element
 	skip    func(graph.Skipped)
-	names   int
 	linked  []graph.ID
 }
 

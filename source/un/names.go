@@ -21,10 +21,7 @@ func (e *entry) name(field xmlstream.Element) {
 }
 
 func (e *entry) addName(property graph.Property, name string, place graph.Place) {
-	if claim := e.Add(property, name, place); claim.Value != "" {
-		claim.Lang = source.ScriptTag(name)
-		e.names++
-	}
+	e.Add(property, name, place).Lang = source.ScriptTag(name)
 }
 
 // garbled matches what no name in Latin letters has, and what is left of other

@@ -59,12 +59,12 @@ func (Reader) Read(ctx context.Context, files []source.File, out source.Sink) (s
 	if len(files) != 1 {
 		return source.Publication{}, fmt.Errorf("read the UN list: it is one file, not %d", len(files))
 	}
-	r := reading{out: out, lines: map[string]int{}}
+	r := reading{out: out, roll: source.NewRoll(out)}
 	root, err := layout.Walk(ctx, files[0], r.skip, r.record)
 	if err != nil {
 		return source.Publication{}, err
 	}
-	if len(r.lines) == 0 {
+	if r.roll.Len() == 0 {
 		return source.Publication{}, fmt.Errorf("read %s: %w", files[0].Name, errors.New("the list is empty"))
 	}
 	return r.publication(root), nil
@@ -73,8 +73,8 @@ func (Reader) Read(ctx context.Context, files []source.File, out source.Sink) (s
 // reading is one reading of one file.
 type reading struct {
 	out    source.Sink
-	lines  map[string]int // where each reference number was seen
-	mended int            // fields with characters that XML forbids
+	roll   *source.Roll
+	mended int // fields with characters that XML forbids
 }
 
 func (r *reading) skip(s graph.Skipped) {
@@ -104,25 +104,16 @@ func (r *reading) record(element xmlstream.Element) error {
 	key := strings.TrimSpace(layout.Key(element))
 	schema, known := schemata[element.Name]
 	at := graph.Place{Line: element.Line, Field: element.Name}
-	switch first := r.lines[key]; {
-	case !known:
-		r.out.Skip(graph.Skipped{Record: key, Place: at, Reason: "the list has no entries called " + element.Name + " that this reader knows"})
-		return nil
-	case key == "":
-		r.out.Skip(graph.Skipped{Place: at, Reason: "it has no reference number"})
-		return nil
-	case first != 0:
-		r.out.Skip(graph.Skipped{Record: key, Place: at, Reason: fmt.Sprintf("the entry of line %d has the same reference number", first)})
+	if !known {
+		r.out.Skip(graph.Skipped{Record: key, Place: at, Reason: "this reader knows no entries called " + element.Name})
 		return nil
 	}
-	r.lines[key] = element.Line
+	if !r.roll.Admit(key, at) {
+		return nil
+	}
 	e := entry{Builder: source.NewRecord(id, key, schema, at).Cite(id, ""), key: key, element: element, skip: r.out.Skip}
 	e.read()
-	if e.names == 0 {
-		r.out.Skip(graph.Skipped{Record: key, Place: at, Reason: "it has no name"})
-		return nil
-	}
-	return r.out.Emit(e.Record())
+	return r.roll.Emit(e.Record(), at)
 }
 
 // schemata are the two kinds of entry. Whether an entity is a company, the list
