@@ -5,12 +5,181 @@
 // asked about. Out: candidates with the key that brought each; and the claims of
 // any entity. A built index is immutable, memory-mapped and swapped whole. It
 // does not score: package match does.
+//
+// Bodies. Records that are said to be the same (SameAs) form one body; a person's
+// NotSameAs keeps two apart whatever else joins them. A body's profile holds
+// everything that was ever claimed, former names too: who screens folds its
+// claims for a day and compares again.
+//
+// Candidates. Names are cut into words. The dictionary of all listed words is
+// looked up by hash, under each word's text, its texts with one letter left out
+// (which finds every word one slip away: a letter more, less, another, or two
+// swapped), its sound, its sound with one consonant left out, its meaning, and
+// joined with the next word. So a look-up costs the same however many words
+// there are. Then the list of names of the rarest word of the query is walked,
+// and every name on it is checked against all words of the query by the numbers
+// of the words alone. Of the lists of the query's commoner words only names that
+// are no longer than what is left are walked: a longer one lacks a telling part,
+// and has another instead.
+//
+// Considered and not taken: n-grams of letters (their lists grow with the
+// dictionary, 10 µs a word and more); a Levenshtein automaton over the dictionary
+// (0.2 ms a word at one slip); deletions of two letters (five times the table; a
+// sound with one consonant left out finds nearly the same); a vector of learned
+// features (nobody can explain it); a full scan (60,000 comparisons; it is kept
+// as Scan, the reference in tests).
 package index
 
-import "interdict/profile"
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"sort"
+	"sync"
+
+	"interdict/edition"
+	"interdict/graph"
+	"interdict/profile"
+)
 
 // Candidate is a listed entity that may be the one asked about.
 type Candidate struct {
 	Profile profile.Profile
-	Key     string // what brought it: "sound mhmd", "imo 9187629"
+	Key     string // what brought it: "name bashir azbar", "imoNumber 9187629"
+}
+
+// Index is a built index, with the shelf that it was built from. Any number may
+// use it at once.
+type Index struct {
+	shelf    *edition.Shelf
+	sections [sectionCount][]byte
+	unmap    func() error
+	scratch  sync.Pool // *search
+}
+
+// Open opens the index in a file and checks it whole. The shelf must hold the
+// editions that it was built from.
+func Open(path string, shelf *edition.Shelf) (*Index, error) {
+	data, unmap, err := mapFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("open index: %w", err)
+	}
+	ix, err := Parse(data, shelf)
+	if err != nil {
+		unmap()
+		return nil, fmt.Errorf("open index %s: %w", path, err)
+	}
+	ix.unmap = unmap
+	return ix, nil
+}
+
+// Parse opens an index that is in memory.
+func Parse(data []byte, shelf *edition.Shelf) (*Index, error) {
+	sections, err := readFile(data)
+	if err != nil {
+		return nil, err
+	}
+	ix := &Index{shelf: shelf, sections: sections, unmap: func() error { return nil }}
+	if err := ix.check(); err != nil {
+		return nil, err
+	}
+	if built, held := ix.Editions(), editionIDs(shelf); !slices.Equal(built, held) {
+		return nil, fmt.Errorf("the index was built from editions %.12q, the shelf holds %.12q: build it again", built, held)
+	}
+	return ix, nil
+}
+
+// Close gives the file back. Nothing may use the index any more; profiles that
+// it returned stay good.
+func (ix *Index) Close() error { return ix.unmap() }
+
+// Editions returns the ids of the editions that the index was built from, in
+// the order of the shelf.
+func (ix *Index) Editions() []string {
+	var ids []string
+	for line := range bytes.Lines(ix.sections[editionList]) {
+		ids = append(ids, string(bytes.TrimSuffix(line, []byte("\n"))))
+	}
+	return ids
+}
+
+func editionIDs(shelf *edition.Shelf) []string {
+	var ids []string
+	for _, e := range shelf.Editions() {
+		ids = append(ids, e.Header().ID)
+	}
+	return ids
+}
+
+// Len returns how many bodies, records and ways to write a name the index holds.
+func (ix *Index) Len() (bodies, records, names int) {
+	return ix.bodies(), ix.numbers(recordBody).len(), ix.names()
+}
+
+func (ix *Index) bodies() int { return ix.lists(profileOffsets, profiles).len() }
+func (ix *Index) names() int  { return ix.numbers(nameBody).len() }
+
+// Body returns the body that a record was joined into: the id that stands for
+// it, and the ids of all its records, sorted.
+func (ix *Index) Body(id graph.ID) (canonical graph.ID, records []graph.ID, ok bool) {
+	body, ok := ix.bodyOf(id)
+	if !ok {
+		return "", nil, false
+	}
+	for _, record := range ix.bodyRecords(body) {
+		records = append(records, ix.recordID(record))
+	}
+	canonical = records[0]
+	slices.Sort(records)
+	return canonical, records, true
+}
+
+// bodyOf returns the number of the body that a record belongs to.
+func (ix *Index) bodyOf(id graph.ID) (body int, ok bool) {
+	records := ix.lists(recordOffsets, recordText)
+	at := sort.Search(records.len(), func(i int) bool { return string(records.at(i)) >= string(id) })
+	if at == records.len() || string(records.at(at)) != string(id) {
+		return 0, false
+	}
+	return int(ix.numbers(recordBody).at(at)), true
+}
+
+func (ix *Index) recordID(record int) graph.ID {
+	return graph.ID(ix.lists(recordOffsets, recordText).at(record))
+}
+
+// bodyRecords returns the numbers of a body's records, that which stands for it first.
+func (ix *Index) bodyRecords(body int) []int {
+	return ix.numberLists(bodyRecordOffsets, bodyRecordList).at(body).ints()
+}
+
+// Claims returns everything that was ever claimed about a body: all claims of
+// all its records, in the order of the records' ids. An id that the index does
+// not know has none.
+func (ix *Index) Claims(id graph.ID) ([]graph.Claim, error) {
+	_, records, _ := ix.Body(id)
+	var claims []graph.Claim
+	for _, record := range records {
+		c, err := ix.shelf.Record(record)
+		if err != nil {
+			return nil, fmt.Errorf("claims about %s: %w", id, err)
+		}
+		claims = append(claims, c...)
+	}
+	return claims, nil
+}
+
+// Incoming returns the bodies that claim a relation to a body, sorted, each by
+// the id that stands for it.
+func (ix *Index) Incoming(id graph.ID) []graph.ID {
+	body, ok := ix.bodyOf(id)
+	if !ok {
+		return nil
+	}
+	var from []graph.ID
+	for _, other := range ix.numberLists(incomingOffsets, incoming).at(body).ints() {
+		from = append(from, ix.recordID(ix.bodyRecords(other)[0]))
+	}
+	slices.Sort(from)
+	return from
 }

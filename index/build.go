@@ -1,0 +1,324 @@
+package index
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"interdict/edition"
+	"interdict/graph"
+	"interdict/internal/atomic"
+	"interdict/profile"
+)
+
+// Build writes the index of a shelf to a file, aside, and gives it its name when
+// it is whole. Joins are claims that records are the same, or not, beside those
+// that the records make themselves. The same shelf and joins yield the same bytes.
+func Build(path string, shelf *edition.Shelf, joins []graph.Claim) error {
+	return atomic.WriteFile(path, func(w io.Writer) error { return Write(w, shelf, joins) })
+}
+
+// Write is Build into a writer.
+func Write(w io.Writer, shelf *edition.Shelf, joins []graph.Claim) error {
+	b := &builder{shelf: shelf}
+	for _, step := range []func() error{
+		func() error { return b.readRecords(joins) },
+		b.readProfiles,
+		b.writeRecords,
+		b.writeNames,
+	} {
+		if err := step(); err != nil {
+			return fmt.Errorf("build index: %w", err)
+		}
+	}
+	b.sections[editionList] = []byte(strings.Join(append(editionIDs(shelf), ""), "\n"))
+	return writeFile(w, b.sections)
+}
+
+// builder builds an index: first which records there are and how they join, then
+// the profile of each body, then the sections.
+type builder struct {
+	shelf     *edition.Shelf
+	ids       []graph.ID // records, sorted
+	bodies    [][]int    // records of each body
+	bodyOf    []int      // of each record
+	relations []relation
+
+	profiles    listWriter
+	names       []nameOfBody
+	identifiers keyWriter
+	dictionary  dictionary
+	sections    [sectionCount][]byte
+}
+
+// relation is a claim of one record about another.
+type relation struct {
+	from int // record
+	to   graph.ID
+}
+
+// nameOfBody is one way to write a name of a body, by the numbers of its words
+// and of its words joined two by two, each with a weight.
+type nameOfBody struct {
+	body  int
+	words []uint32
+	parts int
+}
+
+// readRecords reads which records there are, and joins them.
+func (b *builder) readRecords(joins []graph.Claim) error {
+	for r, err := range b.shelf.All() {
+		if err != nil {
+			return err
+		}
+		for _, c := range r.Claims {
+			switch {
+			case c.Property == graph.SameAs || c.Property == graph.NotSameAs:
+				joins = append(joins, c)
+			case c.Object != "":
+				b.relations = append(b.relations, relation{len(b.ids), c.Object})
+			}
+		}
+		b.ids = append(b.ids, r.ID)
+	}
+	if !slices.IsSorted(b.ids) {
+		return fmt.Errorf("the shelf's records are not in the order of their ids")
+	}
+	j := newJoiner(b.ids, joins)
+	b.bodies = j.bodies()
+	b.bodyOf = make([]int, len(b.ids))
+	for body, records := range b.bodies {
+		for _, r := range records {
+			b.bodyOf[r] = body
+		}
+	}
+	return nil
+}
+
+// readProfiles makes the profile of each body. Bodies of several records wait
+// until their last record came.
+func (b *builder) readProfiles() error {
+	b.profiles = newListWriter(1)
+	packed := make([][]byte, len(b.bodies))
+	waiting := map[int][]graph.Claim{}
+	missing := make([]int, len(b.bodies))
+	for body, records := range b.bodies {
+		missing[body] = len(records)
+	}
+	record := 0
+	for r, err := range b.shelf.All() {
+		if err != nil {
+			return err
+		}
+		body := b.bodyOf[record]
+		record++
+		claims := append(waiting[body], r.Claims...)
+		if missing[body]--; missing[body] > 0 {
+			waiting[body] = claims
+			continue
+		}
+		delete(waiting, body)
+		packed[body] = b.addBody(body, claims)
+	}
+	for _, p := range packed {
+		b.profiles.data = append(b.profiles.data, p...)
+		if err := b.profiles.end(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addBody takes in a body's names and identifiers and returns its packed profile.
+func (b *builder) addBody(body int, claims []graph.Claim) []byte {
+	p := profile.Of(graph.Entity{ID: b.ids[b.bodies[body][0]], Claims: claims})
+	if canBeParty(p.Schema) {
+		for _, n := range namedOf(p) {
+			b.names = append(b.names, nameOfBody{body, b.dictionary.numbers(n), len(n)})
+		}
+		for _, id := range p.IDs {
+			b.identifiers.add(identifierKey(id), body)
+		}
+	}
+	return packProfile(nil, p)
+}
+
+// canBeParty reports whether anybody can deal with such a thing: not with an
+// event, or with a law.
+func canBeParty(s graph.Schema) bool { return s != graph.Event && s != graph.Instrument }
+
+// writeRecords writes the sections of records and bodies.
+func (b *builder) writeRecords() error {
+	text, ofBody, from := newListWriter(1), newListWriter(4), newListWriter(4)
+	var bodyOf []byte
+	for i, id := range b.ids {
+		text.data = append(text.data, id...)
+		if err := text.end(); err != nil {
+			return err
+		}
+		bodyOf = appendNumber(bodyOf, b.bodyOf[i])
+	}
+	incomingTo := b.incoming()
+	for body, records := range b.bodies {
+		ofBody.data = appendNumbers(ofBody.data, records)
+		from.data = appendNumbers(from.data, incomingTo[body])
+		if err := cmp.Or(ofBody.end(), from.end()); err != nil {
+			return err
+		}
+	}
+	b.sections[recordOffsets], b.sections[recordText], b.sections[recordBody] = text.offsets, text.data, bodyOf
+	b.sections[bodyRecordOffsets], b.sections[bodyRecordList] = ofBody.offsets, ofBody.data
+	b.sections[incomingOffsets], b.sections[incoming] = from.offsets, from.data
+	b.sections[profileOffsets], b.sections[profiles] = b.profiles.offsets, b.profiles.data
+	return nil
+}
+
+// incoming returns for each body the bodies with relations to it, sorted.
+func (b *builder) incoming() [][]int {
+	to := make([][]int, len(b.bodies))
+	for _, r := range b.relations {
+		at, found := slices.BinarySearch(b.ids, r.to)
+		if !found {
+			continue
+		}
+		if from, body := b.bodyOf[r.from], b.bodyOf[at]; from != body {
+			to[body] = append(to[body], from)
+		}
+	}
+	for body := range to {
+		slices.Sort(to[body])
+		to[body] = slices.Compact(to[body])
+	}
+	return to
+}
+
+func appendNumbers(to []byte, all []int) []byte {
+	for _, n := range all {
+		to = appendNumber(to, n)
+	}
+	return to
+}
+
+// writeNames writes the sections of words, names and keys. Names of few parts
+// get the low numbers, so that a list of names begins with the short ones.
+func (b *builder) writeNames() error {
+	renumbered := b.dictionary.sort()
+	slices.SortStableFunc(b.names, func(x, y nameOfBody) int {
+		return cmp.Or(cmp.Compare(x.parts, y.parts), cmp.Compare(x.body, y.body))
+	})
+	holding := make([][]int, len(b.dictionary.words))
+	parts := newListWriter(4)
+	for number, n := range b.names {
+		b.sections[nameBody] = appendNumber(b.sections[nameBody], n.body)
+		for _, w := range n.words {
+			at := renumbered[w>>weightBits]
+			parts.data = appendNumber(parts.data, at<<weightBits|int(w&weightMost))
+			if last := len(holding[at]) - 1; last < 0 || holding[at][last] != number {
+				holding[at] = append(holding[at], number)
+			}
+		}
+		if err := parts.end(); err != nil {
+			return err
+		}
+	}
+	b.sections[forwardOffsets], b.sections[forward] = parts.offsets, parts.data
+	return b.writeWords(holding)
+}
+
+func (b *builder) writeWords(holding [][]int) error {
+	text, names := newListWriter(1), newListWriter(4)
+	var byKey keyWriter
+	for number, w := range b.dictionary.words {
+		text.data = append(text.data, w.text...)
+		names.data = appendNumbers(names.data, holding[number])
+		if err := cmp.Or(text.end(), names.end()); err != nil {
+			return err
+		}
+		if w.joined {
+			byKey.add(hash(textKey, w.text, -1), number)
+			byKey.add(hash(soundKey, w.sound, -1), number)
+			continue
+		}
+		keysOf(w.word, func(h uint64) { byKey.add(h, number) })
+	}
+	b.sections[wordOffsets], b.sections[wordText] = text.offsets, text.data
+	b.sections[postingOffsets], b.sections[postings] = names.offsets, names.data
+	b.sections[keyDirectory], b.sections[keys] = byKey.sections()
+	b.sections[idDirectory], b.sections[idKeys] = b.identifiers.sections()
+	return nil
+}
+
+// identifierKey is what an identifier is found by: what sources call a tax, a
+// register or an identity number may be one number.
+func identifierKey(id profile.Identifier) uint64 { return hash('i', id.Value, -1) }
+
+// dictionary numbers words.
+type dictionary struct {
+	number map[word]uint32 // by the word without its weight
+	words  []entryWord
+}
+
+// entryWord is a word of the dictionary; joined ones were never written so.
+type entryWord struct {
+	word
+	joined bool
+}
+
+// numbers returns the numbers of a name's words with their weights, then those
+// of its words joined two by two.
+func (d *dictionary) numbers(n named) []uint32 {
+	all := make([]uint32, 0, 2*len(n))
+	for _, w := range n {
+		all = append(all, d.add(w, false))
+	}
+	for i := 1; i < len(n); i++ {
+		all = append(all, d.add(joined(n[i-1], n[i]), true))
+	}
+	return all
+}
+
+func (d *dictionary) add(w word, joined bool) uint32 {
+	weight := w.weight
+	w.weight = 0
+	number, known := d.number[w]
+	if !known {
+		if d.number == nil {
+			d.number = map[word]uint32{}
+		}
+		number = uint32(len(d.words))
+		d.number[w] = number
+		d.words = append(d.words, entryWord{w, joined})
+	}
+	d.words[number].joined = d.words[number].joined && joined
+	return number<<weightBits | weight
+}
+
+// sort orders the words by their text and returns the new number of each.
+func (d *dictionary) sort() []int {
+	order := make([]int, len(d.words))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		x, y := d.words[a].word, d.words[b].word
+		return cmp.Or(strings.Compare(x.text, y.text), strings.Compare(x.sound, y.sound), strings.Compare(x.meaning, y.meaning))
+	})
+	renumbered, words := make([]int, len(order)), make([]entryWord, len(order))
+	for to, from := range order {
+		renumbered[from], words[to] = to, d.words[from]
+	}
+	d.words, d.number = words, nil
+	return renumbered
+}
+
+// InMemory builds the index of a small shelf without a file.
+func InMemory(shelf *edition.Shelf, joins []graph.Claim) (*Index, error) {
+	var data bytes.Buffer
+	if err := Write(&data, shelf, joins); err != nil {
+		return nil, err
+	}
+	return Parse(data.Bytes(), shelf)
+}

@@ -1,0 +1,157 @@
+package index
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math/bits"
+	"slices"
+)
+
+// What a key is made of; it is hashed in front of the text.
+const (
+	textKey    = 't' // a word, or a word with one letter left out
+	soundKey   = 's' // how it sounds, or that with one consonant left out
+	meaningKey = 'm' // what it means
+)
+
+// shortestSlip is how long a word is at least for its texts with a letter left
+// out to be keys: what is left of a shorter one is everybody's.
+const shortestSlip = 4
+
+// shortestSoundSlip is the same for sounds, which have no vowels: of fewer
+// consonants the rest is a hundred other names.
+const shortestSoundSlip = 5
+
+// hash is FNV-1a of a kind and a text, of which byte skip (or none: -1) is left
+// out, mixed so that its first bits are as good as its last.
+func hash(kind byte, text string, skip int) uint64 {
+	h := (uint64(14695981039346656037) ^ uint64(kind)) * 1099511628211
+	for i := range len(text) {
+		if i != skip {
+			h = (h ^ uint64(text[i])) * 1099511628211
+		}
+	}
+	h ^= h >> 32
+	h *= 0x9E3779B97F4A7C15
+	return h ^ h>>29
+}
+
+// keysOf calls visit with every key of a word.
+func keysOf(w word, visit func(uint64)) {
+	visit(hash(textKey, w.text, -1))
+	if w.meaning != "" {
+		visit(hash(meaningKey, w.meaning, -1))
+	}
+	if w.sound != "" {
+		visit(hash(soundKey, w.sound, -1))
+	}
+	slips(textKey, w.text, shortestSlip, visit)
+	slips(soundKey, w.sound, shortestSoundSlip, visit)
+}
+
+// slips visits the keys of a text with one letter left out. Of letters that are
+// doubled it is the same which one goes.
+func slips(kind byte, text string, shortest int, visit func(uint64)) {
+	if len(text) < shortest {
+		return
+	}
+	for i := range len(text) {
+		if i == 0 || text[i] != text[i-1] {
+			visit(hash(kind, text, i))
+		}
+	}
+}
+
+// A table of keys is a list of entries, sorted by hash: the 32 low bits of the
+// hash, and the number that it stands for. A directory says for the first bits of
+// the hash where the entries with them begin.
+const entrySize = 8
+
+// keyWriter gathers the entries of a table.
+type keyWriter struct{ entries []keyEntry }
+
+type keyEntry struct {
+	hash   uint64
+	number uint32
+}
+
+func (w *keyWriter) add(hash uint64, number int) {
+	w.entries = append(w.entries, keyEntry{hash, uint32(number)})
+}
+
+// sections sorts the entries and returns the directory and the table.
+func (w *keyWriter) sections() (directory, table []byte) {
+	slices.SortFunc(w.entries, func(a, b keyEntry) int {
+		if a.hash != b.hash {
+			if a.hash < b.hash {
+				return -1
+			}
+			return 1
+		}
+		return int(a.number) - int(b.number)
+	})
+	w.entries = slices.Compact(w.entries)
+	width := bits.Len(uint(len(w.entries) / 4))
+	directory = make([]byte, 0, 4*(1<<width+1))
+	table = make([]byte, 0, entrySize*len(w.entries))
+	bucket := uint64(0)
+	directory = appendNumber(directory, 0)
+	for i, e := range w.entries {
+		for ; bucket < e.hash>>(64-width); bucket++ {
+			directory = appendNumber(directory, i)
+		}
+		table = appendNumber(table, int(uint32(e.hash)))
+		table = appendNumber(table, int(e.number))
+	}
+	for ; bucket < 1<<width; bucket++ {
+		directory = appendNumber(directory, len(w.entries))
+	}
+	return directory, table
+}
+
+// keyTable finds the numbers that a key stands for.
+type keyTable struct {
+	directory numbers
+	table     []byte
+	shift     int
+}
+
+func (ix *Index) keyTable(directory, table section) keyTable {
+	d := ix.numbers(directory)
+	return keyTable{d, ix.sections[table], 64 - bits.Len(uint(d.len()-2))}
+}
+
+// find calls visit with each number under the key.
+func (t keyTable) find(hash uint64, visit func(number int)) {
+	bucket := int(hash >> t.shift)
+	for at := int(t.directory.at(bucket)); at < int(t.directory.at(bucket+1)); at++ {
+		e := t.table[entrySize*at:]
+		if binary.LittleEndian.Uint32(e) == uint32(hash) {
+			visit(int(binary.LittleEndian.Uint32(e[4:])))
+		}
+	}
+}
+
+// checkKeys checks a table: the directory covers it, and the numbers are below
+// a bound.
+func (ix *Index) checkKeys(directory, table section, below int) error {
+	d, size := ix.numbers(directory), len(ix.sections[table])
+	if buckets := d.len() - 1; buckets < 1 || buckets&(buckets-1) != 0 || size%entrySize != 0 {
+		return fmt.Errorf("section %d of the index is no directory", directory)
+	}
+	last := uint32(0)
+	for i := range d.len() {
+		if at := d.at(i); at < last || int(at) > size/entrySize {
+			return fmt.Errorf("section %d of the index leads out of section %d", directory, table)
+		} else {
+			last = at
+		}
+	}
+	entries := numbers(ix.sections[table])
+	for i := 1; i < entries.len(); i += 2 {
+		if int(entries.at(i)) >= below {
+			return fmt.Errorf("key %d in section %d of the index leads nowhere", i/2, table)
+		}
+	}
+	return nil
+}
