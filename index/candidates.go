@@ -48,11 +48,11 @@ type search struct {
 	keys   keyTable
 	starts [maxWords + 2]int // first name of so many parts and more
 
-	probes []probe
-	hits   hits
-	weight float64 // of all words of the query
-	budget int
-	found  map[int]find
+	probes  []probe
+	hits    hits
+	weights []uint32 // of the words of the query
+	budget  int
+	found   map[int]find
 }
 
 // probe is a word of the query, or several joined.
@@ -118,7 +118,7 @@ func (s *search) name(words []word) {
 	s.prepare(words)
 	s.budget = maxNames
 	order := s.order()
-	weight, found := s.weight, 0
+	found := 0
 	for k, p := range order {
 		most := maxWords + 1
 		if k > 0 && !p.joined {
@@ -128,17 +128,16 @@ func (s *search) name(words []word) {
 		if p.exact && !p.joined {
 			found++
 		}
-		weight -= float64(p.weight)
 	}
 }
 
 // prepare looks up every word of the query, and neighbours joined.
 func (s *search) prepare(words []word) {
-	s.probes, s.weight = s.probes[:0], 0
+	s.probes, s.weights = s.probes[:0], s.weights[:0]
 	s.hits.clear()
 	for i, w := range words {
 		s.probes = append(s.probes, probe{word: w, covers: 1 << i})
-		s.weight += float64(w.weight)
+		s.weights = append(s.weights, w.weight)
 	}
 	for i := 1; i < len(words); i++ {
 		pair := joined(words[i-1], words[i])
@@ -210,11 +209,9 @@ func (s *search) walk(p *probe, most int) {
 
 // meeting is what a query and a name have in common.
 type meeting struct {
-	query, listed  uint32 // words that agree, as bits
-	agreed         float64
-	queryAgreed    float64
-	listedAgreed   float64
-	listedWeighing float64
+	query, listed             uint32  // words that agree, as bits
+	agreed                    float64 // what they weigh
+	queryLacking, listedExtra float64 // what the others weigh
 }
 
 // leastPromise is what a name has to promise for its body to be a candidate. It
@@ -261,8 +258,6 @@ func (s *search) meet(parts numbers, spelled bool) meeting {
 		covers := uint32(1) << i
 		if i >= single {
 			covers = 3 << (i - single)
-		} else {
-			m.listedWeighing += weight
 		}
 		hit := s.hits.find(number)
 		if hit == nil || m.listed&covers != 0 {
@@ -283,9 +278,17 @@ func (s *search) meet(parts numbers, spelled bool) meeting {
 			m.query |= p.covers
 			m.listed |= covers
 			m.agreed += min(float64(p.weight), weight) * alike
-			m.queryAgreed += float64(p.weight)
-			m.listedAgreed += weight
 			break
+		}
+	}
+	for i := range single {
+		if m.listed>>i&1 == 0 {
+			m.listedExtra += float64(parts.at(i) & weightMost)
+		}
+	}
+	for i, w := range s.weights {
+		if m.query>>i&1 == 0 {
+			m.queryLacking += float64(w)
 		}
 	}
 	return m
@@ -313,7 +316,7 @@ const tooFar = 0.40
 // rules for names in package match, taken generously.
 func (s *search) promise(m meeting) float64 {
 	agreed := m.agreed / weightMost
-	query, listed := max(s.weight-m.queryAgreed, 0)/weightMost, max(m.listedWeighing-m.listedAgreed, 0)/weightMost
+	query, listed := m.queryLacking/weightMost, m.listedExtra/weightMost
 	if query == 0 && listed == 0 {
 		return 0.6 + agreed
 	}
