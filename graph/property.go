@@ -95,6 +95,13 @@ const (
 	Coordinates   Property = "coordinates" // "latitude,longitude" in decimal degrees, as published
 )
 
+// When an event took place, and when a law was made, came into force and ended.
+const (
+	Date      Property = "date"
+	StartDate Property = "startDate"
+	EndDate   Property = "endDate"
+)
+
 // Identifiers and ways to reach it. The value is the number alone where the
 // source keeps it apart; otherwise as published.
 const (
