@@ -1,0 +1,111 @@
+package screen
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"interdict/date"
+	"interdict/edition"
+	"interdict/graph"
+)
+
+// coverage says how every source stands in a view, and what is missing for a
+// clear answer.
+func (s *Screener) coverage(view graph.View) ([]Covered, []Gap) {
+	sources := map[string]bool{}
+	for id := range s.Policy.Sources {
+		sources[id] = true
+	}
+	for _, h := range s.Editions {
+		sources[h.Source] = true
+	}
+	var rows []Covered
+	gaps := slices.Clone(s.Refused)
+	for _, id := range slices.Sorted(maps.Keys(sources)) {
+		demand := s.Policy.Sources[id]
+		for _, row := range s.source(id, demand, view) {
+			rows = append(rows, row)
+			if demand.Required && row.State != Ok && row.asked(demand) {
+				gaps = append(gaps, Gap{Subject: id, Why: row.Why})
+			}
+		}
+	}
+	return rows, gaps
+}
+
+// asked reports whether the policy asks for one of the row's parts.
+func (c Covered) asked(demand Demand) bool {
+	return len(demand.Parts) == 0 || len(c.Parts) == 0 || slices.ContainsFunc(c.Parts, func(part string) bool {
+		return slices.Contains(demand.Parts, part)
+	})
+}
+
+// source returns one row for each edition in force of a source, and one for
+// what the policy asks for and no edition has.
+func (s *Screener) source(id string, demand Demand, view graph.View) []Covered {
+	if !view.Believing.Believes(id) {
+		return []Covered{{Source: id, State: Left, Why: "left out: other sources were asked for"}}
+	}
+	inForce := map[string][]string{} // edition to the parts that it is the newest to cover
+	headers := map[string]edition.Header{}
+	missing := slices.Clone(demand.Parts)
+	for part, h := range newest(s.Editions, id, view) {
+		inForce[h.ID], headers[h.ID] = append(inForce[h.ID], part), h
+		missing = slices.DeleteFunc(missing, func(m string) bool { return m == part })
+	}
+	if len(inForce) == 0 {
+		return []Covered{{Source: id, State: Missing, Why: "no edition is loaded: run interdict refresh " + id}}
+	}
+	var rows []Covered
+	for hash, parts := range inForce {
+		slices.Sort(parts)
+		rows = append(rows, cover(headers[hash], parts, demand, view.At))
+	}
+	slices.SortFunc(rows, func(a, b Covered) int {
+		return cmp.Or(-cmp.Compare(a.Published, b.Published), cmp.Compare(a.Edition, b.Edition))
+	})
+	if len(missing) > 0 {
+		rows = append(rows, Covered{Source: id, Parts: missing, State: Missing, Why: "no edition has " + strings.Join(missing, ", ")})
+	}
+	return rows
+}
+
+// newest returns, for each part of a source, the newest edition that covers it
+// and was published by the view's Known.
+func newest(editions []edition.Header, source string, view graph.View) map[string]edition.Header {
+	byPart := map[string]edition.Header{}
+	for _, h := range editions {
+		if h.Source != source || h.Published.After(view.Known) {
+			continue
+		}
+		for _, part := range h.Parts {
+			if best, ok := byPart[part]; !ok || !h.Published.Before(best.Published) {
+				byPart[part] = h
+			}
+		}
+	}
+	return byPart
+}
+
+// cover describes one edition in force.
+func cover(h edition.Header, parts []string, demand Demand, at date.Day) Covered {
+	row := Covered{
+		Source: h.Source, Parts: parts, Edition: short(h.ID), Published: date.DayOf(h.Published).String(),
+		AgeDays: max(0, int(at-date.DayOf(h.Published))), Records: h.Records, State: Ok,
+	}
+	for _, skipped := range h.Skipped {
+		if skipped.Field == "" {
+			row.Skipped++
+		}
+	}
+	switch {
+	case row.Skipped > 0:
+		row.State, row.Why = Partial, fmt.Sprintf("%d of its records could not be read: see interdict lists %s", row.Skipped, h.Source)
+	case demand.MaxAgeDays > 0 && row.AgeDays > demand.MaxAgeDays:
+		row.State, row.Why = Stale, fmt.Sprintf("published %s, %d days before; the policy allows %d: run interdict refresh %s", row.Published, row.AgeDays, demand.MaxAgeDays, h.Source)
+	}
+	return row
+}

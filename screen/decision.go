@@ -1,0 +1,265 @@
+package screen
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"interdict/graph"
+	"interdict/match"
+)
+
+// Outcome is the answer to a deal. The zero Outcome is Incomplete; only decide
+// sets another.
+type Outcome uint8
+
+// The outcomes, in the order of how much they hold up.
+const (
+	Incomplete Outcome = iota // not everything was looked at, and nothing was found
+	Clear                     // everything was looked at, and nothing was found
+	Review                    // a person has to look
+	Licence                   // an authority has to allow it
+	Prohibited                // it must not be done
+)
+
+var outcomeWords = [...]string{"incomplete", "clear", "review", "licence", "prohibited"}
+
+func (o Outcome) String() string { return outcomeWords[o] }
+
+// MarshalText writes the outcome as its word.
+func (o Outcome) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
+
+// UnmarshalText reads the word of an outcome.
+func (o *Outcome) UnmarshalText(text []byte) error {
+	for i, word := range outcomeWords {
+		if word == string(text) {
+			*o = Outcome(i)
+			return nil
+		}
+	}
+	return fmt.Errorf("%q is not an outcome", text)
+}
+
+// Effect is what one finding alone would lead to.
+type Effect string
+
+// The effects, weakest first. None is looked at and found harmless.
+const (
+	EffectNone       Effect = "none"
+	EffectReview     Effect = "review"
+	EffectLicence    Effect = "licence"
+	EffectProhibited Effect = "prohibited"
+)
+
+// outcome returns the outcome that a finding of this effect asks for.
+func (e Effect) outcome() Outcome {
+	switch e {
+	case EffectReview:
+		return Review
+	case EffectLicence:
+		return Licence
+	case EffectProhibited:
+		return Prohibited
+	}
+	return Incomplete
+}
+
+// Kind is what a finding is about.
+type Kind string
+
+// The kinds of finding.
+const (
+	KindParty   Kind = "party"
+	KindOwner   Kind = "owner"
+	KindLink    Kind = "link"
+	KindGood    Kind = "good"
+	KindPlace   Kind = "place"
+	KindEndUse  Kind = "end-use"
+	KindRedFlag Kind = "red-flag"
+	KindReport  Kind = "report"
+)
+
+// Decision is the answer to a deal, with everything that it rests on. The same
+// deal, view, editions, policy and program give the same Decision, byte for byte.
+type Decision struct {
+	ID       string // hash of the rest
+	outcome  Outcome
+	AsOf     string // the day that is judged
+	KnownAt  string // editions published after this moment were left out
+	Deal     Deal
+	Options  Options
+	Findings []Finding
+	Coverage []Covered
+	Gaps     []Gap
+	Editions []string // every edition that was consulted, by hash
+	Policy   PolicyName
+	Program  string
+}
+
+// Outcome returns the answer.
+func (d Decision) Outcome() Outcome { return d.outcome }
+
+// Options is what the asker chose about the screening itself.
+type Options struct {
+	Sources []string `json:"sources,omitempty"` // believe these alone; empty: all
+	Limit   int      `json:"limit"`             // entities shown for a party
+}
+
+// PolicyName says which policy judged.
+type PolicyName struct {
+	Name string `json:"name"`
+	Hash string `json:"hash"`
+}
+
+// Finding is one thing that was found: what met what, under which rule of
+// which law, and on whose word.
+type Finding struct {
+	Kind      Kind             `json:"kind"`
+	Subject   string           `json:"subject"` // path in the deal: "parties[0]"
+	Entity    *EntityRef       `json:"entity,omitempty"`
+	Score     float64          `json:"score"`
+	Evidence  []match.Evidence `json:"evidence"`
+	Path      []Step           `json:"path,omitempty"` // of links and owners: from the matched entity to the one the rule is about
+	Rule      string           `json:"rule"`
+	Law       string           `json:"law,omitempty"`
+	Effect    Effect           `json:"effect"`
+	Why       string           `json:"why"`
+	Citations []Citation       `json:"citations"`
+}
+
+// EntityRef names an entity in a finding.
+type EntityRef struct {
+	ID      graph.ID     `json:"id"`
+	Schema  graph.Schema `json:"schema"`
+	Name    string       `json:"name"`
+	Country []string     `json:"country,omitempty"`
+	Records []graph.ID   `json:"records"`
+	Sources []string     `json:"sources"`
+}
+
+// Step is one relation on the way from one entity to another.
+type Step struct {
+	From     EntityRef      `json:"from"`
+	Relation graph.Property `json:"relation"`
+	Words    string         `json:"words,omitempty"` // the source's own words
+	To       EntityRef      `json:"to"`
+	Citation Citation       `json:"citation"`
+
+	reversed bool // the claim reads from To to From
+}
+
+// Citation is where a claim stands, for people and programs.
+type Citation struct {
+	Source  string `json:"source"`
+	Edition string `json:"edition"`
+	Record  string `json:"record"`
+	Place   string `json:"place"`
+	URL     string `json:"url"`
+	Says    string `json:"says,omitempty"` // the value that is cited
+}
+
+// Covered says what of one source was consulted.
+type Covered struct {
+	Source    string   `json:"source"`
+	Parts     []string `json:"parts,omitempty"`
+	Edition   string   `json:"edition"`
+	Published string   `json:"published"`
+	AgeDays   int      `json:"age_days"`
+	Records   int      `json:"records"`
+	Skipped   int      `json:"skipped"`
+	State     State    `json:"state"`
+	Why       string   `json:"why,omitempty"`
+}
+
+// State is how a source stands.
+type State string
+
+// The states. Only Ok lets a decision be clear.
+const (
+	Ok      State = "ok"
+	Stale   State = "stale"
+	Missing State = "missing"
+	Partial State = "partial" // records of it could not be read
+	Left    State = "left out"
+)
+
+// Gap is something that was not looked at, so that the answer cannot be clear.
+type Gap struct {
+	Subject string `json:"subject"` // "ofac", "goods[0]"
+	Why     string `json:"why"`
+}
+
+// Document is the published form of a Decision.
+type Document struct {
+	ID       string     `json:"id,omitempty"`
+	Outcome  Outcome    `json:"outcome"`
+	AsOf     string     `json:"as_of"`
+	KnownAt  string     `json:"known_at"`
+	Findings []Finding  `json:"findings"`
+	Coverage []Covered  `json:"coverage"`
+	Gaps     []Gap      `json:"gaps"`
+	Deal     Deal       `json:"deal"`
+	Options  Options    `json:"options"`
+	Editions []string   `json:"editions"`
+	Policy   PolicyName `json:"policy"`
+	Program  string     `json:"program"`
+}
+
+// Document returns the decision as it is published.
+func (d Decision) Document() Document {
+	return Document{
+		ID: d.ID, Outcome: d.outcome, AsOf: d.AsOf, KnownAt: d.KnownAt,
+		Findings: emptyNotNull(d.Findings), Coverage: emptyNotNull(d.Coverage), Gaps: emptyNotNull(d.Gaps),
+		Deal: d.Deal, Options: d.Options, Editions: emptyNotNull(d.Editions), Policy: d.Policy, Program: d.Program,
+	}
+}
+
+func emptyNotNull[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+// MarshalJSON writes the decision as it is published, recorded and hashed.
+func (d Decision) MarshalJSON() ([]byte, error) { return json.Marshal(d.Document()) }
+
+// UnmarshalJSON reads a decision that MarshalJSON wrote.
+func (d *Decision) UnmarshalJSON(text []byte) error {
+	var p Document
+	if err := json.Unmarshal(text, &p); err != nil {
+		return err
+	}
+	*d = Decision{
+		ID: p.ID, outcome: p.Outcome, AsOf: p.AsOf, KnownAt: p.KnownAt, Deal: p.Deal, Options: p.Options,
+		Findings: p.Findings, Coverage: p.Coverage, Gaps: p.Gaps, Editions: p.Editions, Policy: p.Policy, Program: p.Program,
+	}
+	return nil
+}
+
+// seal sets the decision's ID to the hash of everything else in it.
+func (d *Decision) seal() error {
+	d.ID = ""
+	body, err := json.Marshal(d)
+	if err != nil {
+		return fmt.Errorf("write decision: %w", err)
+	}
+	sum := sha256.Sum256(body)
+	d.ID = hex.EncodeToString(sum[:16])
+	return nil
+}
+
+// writeTime writes a moment as decisions have it: UTC, whole seconds.
+func writeTime(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+func cite(c graph.Claim) Citation {
+	return Citation{
+		Source: c.Source.Source, Edition: short(c.Source.Edition), Record: c.Source.Record,
+		Place: c.Source.Place.String(), URL: c.Source.URL, Says: c.Value,
+	}
+}
+
+// short cuts an edition's hash to the length that people read.
+func short(hash string) string { return hash[:min(12, len(hash))] }

@@ -1,0 +1,223 @@
+package screen
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"interdict/date"
+	"interdict/graph"
+)
+
+// designation is one standing of an entity on one list, with the rule of the
+// policy that says what it means.
+type designation struct {
+	claim graph.Claim
+	list  string // "ofac/sdn"
+	rule  Rule
+}
+
+// listOf returns the list that a designation stands on as "issuer/list". The
+// dossier cites other people's lists, and says which in the claim's part.
+func listOf(c graph.Claim) string {
+	if strings.Contains(c.Source.Part, "/") {
+		return c.Source.Part
+	}
+	return c.Source.Source + "/" + c.Source.Part
+}
+
+// designations returns every designation of the entity that the policy has a
+// rule for, dates settled.
+func (p *Policy) designations(e graph.Entity) []designation {
+	var all []designation
+	for _, c := range e.All(graph.ListedUnder) {
+		list := listOf(c)
+		rule, ok := p.rule(list, c.Value)
+		if !ok {
+			// A policy without a last resort: a designation still is no nothing.
+			rule = Rule{ID: "no-rule", Law: "the list that is named", Jurisdiction: "*", Effect: EffectReview, Says: "the policy has no rule for this list"}
+		}
+		all = append(all, designation{claim: c, list: list, rule: rule})
+	}
+	settle(all)
+	return all
+}
+
+// settle lets claims about the same programme of the same issuer lend each
+// other the dates that they lack. A list that does not say since when takes the
+// day that another source gives; an edition older than a stated end does not
+// contradict it.
+func settle(all []designation) {
+	for i := range all {
+		for _, other := range all {
+			if !sameProgramme(all[i], other) {
+				continue
+			}
+			mine, theirs := &all[i].claim.Holds, other.claim.Holds
+			if mine.From.IsZero() {
+				mine.From = theirs.From
+			}
+			if mine.To.IsZero() && !theirs.To.IsZero() && theirs.To.Last > date.DayOf(all[i].claim.Known.Last) {
+				mine.To = theirs.To
+			}
+		}
+	}
+}
+
+func sameProgramme(a, b designation) bool {
+	return issuer(a.list) == issuer(b.list) && strings.EqualFold(a.claim.Value, b.claim.Value)
+}
+
+func issuer(list string) string {
+	name, _, _ := strings.Cut(list, "/")
+	return name
+}
+
+// stands answers whether the designation and the law behind it are in force on
+// a day.
+func (d designation) stands(at date.Day) date.Answer {
+	return min(d.claim.Holds.Contains(at), d.rule.force.Contains(at))
+}
+
+// standing says in words how a designation stands on a day.
+func (d designation) standing(at date.Day) string {
+	what := d.list + " " + d.claim.Value
+	span := d.claim.Holds
+	switch {
+	case d.claim.Holds.Contains(at) != date.No && d.rule.force.Contains(at) == date.No:
+		return fmt.Sprintf("%s, but the rule is in force only %s", what, words(d.rule.force))
+	case !span.From.IsZero() && at < span.From.First:
+		return fmt.Sprintf("%s, but only %s", what, words(span))
+	case d.stands(at) == date.No:
+		return fmt.Sprintf("formerly %s, %s", what, words(span))
+	case d.stands(at) == date.Maybe:
+		return fmt.Sprintf("%s, %s: the dates leave open whether on this day", what, words(span))
+	case span.From.IsZero():
+		return what + " (the list does not say since when)"
+	}
+	return what + " " + words(span)
+}
+
+// words writes a span for people: "since 2005-06-28, until 2025-06-30".
+func words(s date.Span) string {
+	var parts []string
+	if !s.From.IsZero() {
+		parts = append(parts, "since "+day(s.From))
+	}
+	if !s.To.IsZero() {
+		parts = append(parts, "until "+day(s.To))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func day(d date.Date) string {
+	if d.Precision() == date.Range {
+		return "some day from " + d.First.String() + " to " + d.Last.String()
+	}
+	return d.String()
+}
+
+// judge turns a matched entity into findings: one for each rule under which it
+// is or was designated, and those of the bodies that stand behind it.
+func (s *Screener) judge(m met, subject string, jurisdictions []string) ([]Finding, error) {
+	base := Finding{Kind: KindParty, Subject: subject, Entity: refer(m.entity), Score: round(m.comparison.Score), Evidence: m.comparison.Evidence}
+	findings := s.ruled(m.entity, base, jurisdictions)
+	links, err := s.links(m.entity, base, jurisdictions, standingRules(findings))
+	if err != nil {
+		return nil, err
+	}
+	findings = append(findings, links...)
+	if len(findings) == 0 {
+		known := base
+		known.Rule, known.Effect = "known-not-listed", EffectNone
+		known.Why = "known to these sources, and designated by none of their lists"
+		for _, c := range m.entity.All(graph.Name)[:min(1, len(m.entity.All(graph.Name)))] {
+			known.Citations = append(known.Citations, cite(c))
+		}
+		findings = append(findings, known)
+	}
+	return findings, nil
+}
+
+// standingRules returns the rules under which something was found to stand.
+func standingRules(findings []Finding) map[string]bool {
+	rules := map[string]bool{}
+	for _, f := range findings {
+		if f.Effect != EffectNone {
+			rules[f.Rule] = true
+		}
+	}
+	return rules
+}
+
+// ruled returns one finding for each rule under which the entity is or was
+// designated.
+func (s *Screener) ruled(e graph.Entity, base Finding, jurisdictions []string) []Finding {
+	byRule := map[string][]designation{}
+	var order []string
+	for _, d := range s.Policy.designations(e) {
+		if byRule[d.rule.ID] == nil {
+			order = append(order, d.rule.ID)
+		}
+		byRule[d.rule.ID] = append(byRule[d.rule.ID], d)
+	}
+	var findings []Finding
+	for _, id := range order {
+		findings = append(findings, s.finding(base, byRule[id], e.View.At, jurisdictions))
+	}
+	return findings
+}
+
+// finding fills in what the designations under one rule mean on a day.
+func (s *Screener) finding(base Finding, under []designation, at date.Day, jurisdictions []string) Finding {
+	slices.SortStableFunc(under, func(a, b designation) int { return -cmp.Compare(a.stands(at), b.stands(at)) })
+	rule := under[0].rule
+	f := base
+	f.Rule, f.Law = rule.ID, rule.Law
+	var standings []string
+	for _, d := range under {
+		f.Citations = append(f.Citations, cite(d.claim))
+		if standing := d.standing(at); !slices.Contains(standings, standing) {
+			standings = append(standings, standing)
+		}
+	}
+	f.Why = strings.Join(standings, "; ")
+	if under[0].stands(at) == date.No {
+		f.Effect = EffectNone
+		return f
+	}
+	f.Effect = rule.Effect
+	f.Why += ": " + rule.Says
+	if rule.Warning != "" {
+		f.Why += ". Note: " + rule.Warning
+	}
+	if !rule.binds(jurisdictions) {
+		f.Effect = weaker(f.Effect, s.Policy.OtherJurisdictions)
+		f.Why += ". This law (" + rule.Jurisdiction + ") is not among those the deal is judged by"
+	}
+	if f.Score < s.Policy.Thresholds.Strong {
+		f.Effect = weaker(f.Effect, EffectReview)
+		f.Why = "possible match, to be confirmed: " + f.Why
+	}
+	return f
+}
+
+// weaker returns the weaker of two effects.
+func weaker(a, b Effect) Effect {
+	if b.outcome() < a.outcome() {
+		return b
+	}
+	return a
+}
+
+// refer names an entity for a finding.
+func refer(e graph.Entity) *EntityRef {
+	ref := &EntityRef{ID: e.ID, Schema: e.Schema(), Name: e.Caption(), Records: e.Records, Sources: e.Sources()}
+	for _, c := range e.All(graph.Country, graph.Nationality, graph.Jurisdiction) {
+		if !slices.Contains(ref.Country, c.Value) {
+			ref.Country = append(ref.Country, c.Value)
+		}
+	}
+	return ref
+}

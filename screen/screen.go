@@ -1,0 +1,231 @@
+// Package screen turns a deal into a decision.
+//
+// In: a deal, the day and the moment it is judged for, an index of bodies, the
+// editions behind it and a policy. Out: a decision, with findings, coverage and
+// what was not looked at. It fails closed: only decide can say clear, and not
+// while a source is missing or a part of the deal was not judged. It reads no
+// files and has no clock.
+package screen
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"time"
+
+	"interdict/date"
+	"interdict/edition"
+	"interdict/graph"
+	"interdict/index"
+	"interdict/match"
+	"interdict/profile"
+)
+
+// Reader is what screening asks of an index.
+type Reader interface {
+	Candidates(query profile.Profile) []index.Candidate
+	Body(id graph.ID) (canonical graph.ID, records []graph.ID, ok bool)
+	Claims(id graph.ID) ([]graph.Claim, error)
+	IncomingClaims(id graph.ID) ([]graph.Claim, error)
+}
+
+// Screener judges deals against one index under one policy. It is immutable
+// and may be used from several goroutines.
+type Screener struct {
+	Bodies   Reader
+	Editions []edition.Header // those that the index was built from
+	Refused  []Gap            // editions that could not be opened
+	Policy   *Policy
+	Program  string // name and version, as decisions carry it
+}
+
+// Asked is the day and the moment a deal is judged for, and how.
+type Asked struct {
+	At      date.Day  // the day that is asked about, when the deal gives none
+	Known   time.Time // editions published later are left out
+	Sources []string  // believe these alone; empty: all
+	Limit   int       // entities shown for a party; 0: DefaultLimit
+}
+
+// View returns from where the asker looks.
+func (a Asked) View() graph.View {
+	return graph.View{At: a.At, Known: a.Known, Believing: graph.Believing(a.Sources...)}
+}
+
+// DefaultLimit is how many entities are shown for a party.
+const DefaultLimit = 10
+
+// maxEntities is how many candidates of one party are looked into.
+const maxEntities = 500
+
+// Screen judges a deal. The error is a *WrongInput when the deal cannot be
+// judged for what it says; any other error is a failure, and nothing may be
+// concluded from it.
+func (s *Screener) Screen(ctx context.Context, deal Deal, asked Asked) (Decision, error) {
+	if err := deal.Check(); err != nil {
+		return Decision{}, err
+	}
+	if asked.Limit <= 0 {
+		asked.Limit = DefaultLimit
+	}
+	if deal.Date != "" {
+		asked.At, _ = date.ParseDay(deal.Date) // Check has read it
+	}
+	if err := s.checkSources(asked.Sources); err != nil {
+		return Decision{}, err
+	}
+	// Decisions tell moments to the second, and are replayed from what they tell.
+	asked.Known = asked.Known.UTC().Truncate(time.Second)
+	d := Decision{
+		AsOf: asked.At.String(), KnownAt: writeTime(asked.Known), Deal: deal,
+		Options: Options{Sources: asked.Sources, Limit: asked.Limit},
+		Policy:  s.Policy.name(), Program: s.Program,
+	}
+	view := asked.View()
+	for i, party := range deal.Parties {
+		if err := ctx.Err(); err != nil {
+			return Decision{}, fmt.Errorf("screen: %w", err)
+		}
+		found, gaps, err := s.party(party, "parties["+strconv.Itoa(i)+"]", deal.Jurisdictions, view, asked.Limit)
+		if err != nil {
+			return Decision{}, err
+		}
+		d.Findings, d.Gaps = append(d.Findings, found...), append(d.Gaps, gaps...)
+	}
+	sortFindings(d.Findings)
+	coverage, gaps := s.coverage(view)
+	d.Coverage, d.Gaps = coverage, append(append(d.Gaps, gaps...), unjudged(deal)...)
+	for _, e := range s.Editions {
+		d.Editions = append(d.Editions, e.ID)
+	}
+	d.outcome = decide(d.Findings, d.Gaps)
+	return d, d.seal()
+}
+
+func (s *Screener) checkSources(sources []string) error {
+	for _, source := range sources {
+		known := slices.ContainsFunc(s.Editions, func(h edition.Header) bool { return h.Source == source })
+		if _, demanded := s.Policy.Sources[source]; !known && !demanded {
+			return &WrongInput{"sources", fmt.Sprintf("%.40q is not a source that is loaded or that the policy names", source)}
+		}
+	}
+	return nil
+}
+
+// decide gives the outcome: the gravest effect that was found, or, when nothing
+// was, clear only if there is no gap.
+func decide(findings []Finding, gaps []Gap) Outcome {
+	outcome := Incomplete
+	for _, f := range findings {
+		outcome = max(outcome, f.Effect.outcome())
+	}
+	if outcome == Incomplete && len(gaps) == 0 {
+		return Clear
+	}
+	return outcome
+}
+
+// unjudged names the parts of a deal that nothing here judges yet.
+func unjudged(deal Deal) []Gap {
+	var gaps []Gap
+	add := func(subject, what string) {
+		gaps = append(gaps, Gap{Subject: subject, Why: what + " not judged: this program looks at the parties alone; classification stays with you"})
+	}
+	if len(deal.Goods) > 0 {
+		add("goods", "goods were")
+	}
+	if len(deal.Route) > 0 {
+		add("route", "the route was")
+	}
+	if deal.EndUse != "" {
+		add("end_use", "the end use was")
+	}
+	return gaps
+}
+
+// met is an entity that a party matched.
+type met struct {
+	entity     graph.Entity
+	comparison match.Comparison
+}
+
+// party screens one party and returns its findings, gravest first.
+func (s *Screener) party(party Party, subject string, jurisdictions []string, view graph.View, limit int) ([]Finding, []Gap, error) {
+	entities, err := s.meet(party, view)
+	if err != nil {
+		return nil, nil, fmt.Errorf("screen %s: %w", subject, err)
+	}
+	var groups [][]Finding
+	for _, m := range entities {
+		found, err := s.judge(m, subject, jurisdictions)
+		if err != nil {
+			return nil, nil, fmt.Errorf("screen %s: %w", subject, err)
+		}
+		groups = append(groups, found)
+	}
+	slices.SortStableFunc(groups, func(a, b []Finding) int {
+		return -cmp.Compare(gravest(a), gravest(b))
+	})
+	var gaps []Gap
+	if len(groups) > limit {
+		gaps = append(gaps, Gap{subject, fmt.Sprintf("%d entities matched, %d are shown: the limit", len(groups), limit)})
+		groups = groups[:limit]
+	}
+	return slices.Concat(groups...), gaps, nil
+}
+
+func gravest(findings []Finding) Outcome {
+	outcome := Incomplete
+	for _, f := range findings {
+		outcome = max(outcome, f.Effect.outcome())
+	}
+	return outcome
+}
+
+// meet finds the entities that a party may be, best first. Each is compared as
+// the view shows it: a name that nobody had published by then matches nothing.
+func (s *Screener) meet(party Party, view graph.View) ([]met, error) {
+	query := profile.Of(party.entity(view.At))
+	var entities []met
+	for _, candidate := range s.Bodies.Candidates(query) {
+		if match.Compare(query, candidate.Profile).Score < s.Policy.Thresholds.Review {
+			continue
+		}
+		claims, err := s.Bodies.Claims(candidate.Profile.ID)
+		if err != nil {
+			return nil, err
+		}
+		m := met{entity: graph.Fold(candidate.Profile.ID, claims, view)}
+		if !m.entity.Exists() || !isParty(m.entity.Schema()) {
+			continue
+		}
+		m.comparison = match.Compare(query, profile.Of(m.entity))
+		if m.comparison.Score >= s.Policy.Thresholds.Review {
+			entities = append(entities, m)
+		}
+	}
+	slices.SortFunc(entities, func(a, b met) int {
+		return cmp.Or(-cmp.Compare(a.comparison.Score, b.comparison.Score), cmp.Compare(a.entity.ID, b.entity.ID))
+	})
+	return entities[:min(len(entities), maxEntities)], nil
+}
+
+// isParty reports whether something of this schema can take part in a deal;
+// laws and events cannot.
+func isParty(s graph.Schema) bool { return s != graph.Event && s != graph.Instrument }
+
+// round keeps four digits: a score is not known better, and JSON stays short.
+func round(score float64) float64 { return math.Round(score*1e4) / 1e4 }
+
+func sortFindings(findings []Finding) {
+	slices.SortStableFunc(findings, func(a, b Finding) int {
+		return cmp.Or(
+			-cmp.Compare(a.Effect.outcome(), b.Effect.outcome()),
+			-cmp.Compare(a.Score, b.Score),
+			cmp.Compare(a.Subject, b.Subject),
+		)
+	})
+}
