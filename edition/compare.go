@@ -33,8 +33,9 @@ type Change struct {
 
 // Compare visits every record that differs from the old edition to the new, in
 // the order of ids, and stops at the first error. Only parts that both editions
-// cover are compared. Punctuation and blanks (see alike), the order of claims,
-// and where in the file they stand make no difference.
+// cover are compared, and only records that neither skipped. Punctuation and
+// blanks (see alike), the order of claims, and where in the file they stand make
+// no difference.
 func Compare(old, new *Edition, visit func(Change) error) error {
 	if old.header.Source != new.header.Source {
 		return fmt.Errorf("compare editions: one is of %s, the other of %s", old.header.Source, new.header.Source)
@@ -50,7 +51,7 @@ func Compare(old, new *Edition, visit func(Change) error) error {
 		}
 		change := compareClaims(keep(before.take(id), both), keep(after.take(id), both))
 		change.ID = id
-		if change.Kind == "" {
+		if change.Kind == "" || change.Kind == Added && old.skipped[id] || change.Kind == Removed && new.skipped[id] {
 			continue
 		}
 		if err := visit(change); err != nil {
@@ -66,7 +67,7 @@ func keep(claims []graph.Claim, wanted func(graph.Claim) bool) []graph.Claim {
 // compareClaims returns the change of a record from its claims before and
 // after; its kind is empty when there is none.
 func compareClaims(before, after []graph.Claim) Change {
-	if slices.EqualFunc(before, after, sameStatement) {
+	if sameStatements(before, after) {
 		return Change{}
 	}
 	c := Change{Added: lacking(after, before), Removed: lacking(before, after)}
@@ -80,8 +81,6 @@ func compareClaims(before, after []graph.Claim) Change {
 	}
 	return c
 }
-
-func sameStatement(a, b graph.Claim) bool { return statementOf(&a) == statementOf(&b) }
 
 // lacking returns the claims that none of the others is like, each once.
 func lacking(claims, others []graph.Claim) []graph.Claim {
@@ -114,6 +113,25 @@ func statementOf(c *graph.Claim) statement {
 	return statement{c.Property, c.Value, c.Lang, c.Object, c.Holds, c.Voice, c.Source.Part}
 }
 
+// sameStatement reports whether two claims have the same statement.
+func sameStatement(a, b *graph.Claim) bool {
+	return a.Value == b.Value && a.Property == b.Property && statementOf(a) == statementOf(b)
+}
+
+// sameStatements reports whether a and b say the same in the same order.
+func sameStatements(a, b []graph.Claim) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if !sameStatement(&a[i], &b[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// alikeOf returns the statement of a claim without what makes no difference.
 func alikeOf(c *graph.Claim) statement {
 	s := statementOf(c)
 	if c.Property != graph.Coordinates { // where the sign and the point are the number

@@ -6,7 +6,7 @@
 // single records, or all in the order of their ids; the differences of two
 // editions; and from all editions of a source the history of each claim: in
 // which publication it came and in which it was gone. It does not read lists,
-// fetch nothing, and does not judge which edition is to be believed.
+// fetches nothing, and does not judge which edition is to be believed.
 //
 // An edition is read through an io.ReaderAt, not mapped into memory: a file that
 // is cut short while it is open is then an error and not the end of the program,
@@ -31,7 +31,8 @@ type Edition struct {
 	file  io.ReaderAt
 	close func() error
 	contents
-	like graph.Claim // what all its claims share
+	like    graph.Claim       // what all its claims share
+	skipped map[graph.ID]bool // records that stood in the files and could not be read
 }
 
 // Open opens the edition in a file. Its contents are checked at once; the
@@ -81,13 +82,26 @@ func open(file io.ReaderAt, size int64, name string) (*Edition, error) {
 	}
 	e.like.Source.Source, e.like.Source.Edition = e.header.Source, e.header.ID
 	e.like.Known = graph.Known{First: e.header.Published, Last: e.header.Published}
+	e.skipped = skippedRecords(e.header)
 	return e, nil
+}
+
+// skippedRecords returns the ids of the records that were skipped as a whole.
+func skippedRecords(h Header) map[graph.ID]bool {
+	skipped := map[graph.ID]bool{}
+	for _, s := range h.Skipped {
+		if s.Field == "" && s.Record != "" {
+			skipped[graph.ID(h.Source+":"+s.Record)] = true
+		}
+	}
+	return skipped
 }
 
 // fault says of which edition an error is.
 func (e *Edition) fault(err error) error { return fmt.Errorf("edition %s: %w", e.name, err) }
 
-// Header returns what the edition says of itself.
+// Header returns what the edition says of itself. Its lists are shared, and only
+// to be read.
 func (e *Edition) Header() Header { return e.header }
 
 // Close closes the file. What was read stays good; reading on is an error.

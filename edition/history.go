@@ -13,12 +13,17 @@ import (
 // Of the editions that cover a claim's part, in the order of publication, each
 // unbroken run of those that make the claim gives one claim, which says when it
 // could be known and cites the newest edition of the run. A claim is the same
-// when its statement is: what it says and its part, not the place where.
+// when its statement is: what it says and its part, not the place where. An
+// edition that had the record, but in a form that could not be read, says nothing
+// about it: what is not understood is not taken back.
 type history struct {
-	published []time.Time // of each edition, in order
-	covering  map[string][]int
-	runs      map[statement]*run
-	ended     []*run
+	editions []*Edition
+	covering map[string][]int // by part, the editions that cover it
+	silent   []bool           // the editions that say nothing about the record
+
+	runs    []run
+	newest  map[statement]int // the newest run of each statement, by its number in runs
+	ordered []int             // the runs of the last edition, by the place of their claims
 }
 
 // run is a claim that one edition after another makes.
@@ -26,14 +31,14 @@ type run struct {
 	claim   graph.Claim // of the newest edition
 	edition int         // the newest
 	place   int         // of the claim in that edition
+	ended   bool
 }
 
 // newHistory starts a history over editions, which are of one source and in the
 // order of publication.
 func newHistory(editions []*Edition) *history {
-	h := &history{covering: map[string][]int{}, runs: map[statement]*run{}}
+	h := &history{editions: editions, covering: map[string][]int{}, silent: make([]bool, len(editions)), newest: map[statement]int{}}
 	for n, e := range editions {
-		h.published = append(h.published, e.header.Published)
 		h.covering[""] = append(h.covering[""], n)
 		for _, part := range e.header.Parts {
 			if part != "" {
@@ -44,71 +49,105 @@ func newHistory(editions []*Edition) *history {
 	return h
 }
 
-// add adds the claims of edition n; the editions come in order.
-func (h *history) add(n int, claims []graph.Claim) {
+// add adds the claims of edition n about the record; the editions come in order.
+func (h *history) add(n int, id graph.ID, claims []graph.Claim) {
+	h.silent[n] = len(claims) == 0 && h.editions[n].skipped[id]
 	for place := range claims {
 		c := &claims[place]
-		key := statementOf(c)
-		before, at := h.before(c.Source.Part, n)
-		switch r := h.runs[key]; {
-		case r == nil:
-			h.runs[key] = h.start(c, n, place, before)
-		case r.edition == n: // said twice in one edition
-		case r.edition == before:
-			known := r.claim.Known
-			known.Last = at
-			r.claim, r.edition, r.place = *c, n, place
-			r.claim.Known = known
+		i, found := h.find(c, place)
+		switch {
+		case found && h.runs[i].edition == n: // said twice in one edition
+		case found && h.runs[i].edition == h.next(c.Source.Part, n, -1):
+			h.runs[i].extend(c, n, place)
 		default:
-			h.end(r)
-			h.runs[key] = h.start(c, n, place, before)
+			if found {
+				h.end(&h.runs[i])
+			}
+			i = h.start(c, n, place)
+		}
+		if place == len(h.ordered) {
+			h.ordered = append(h.ordered, i)
+		}
+		h.ordered[place] = i
+	}
+}
+
+// find returns the newest run of a claim. Most often it stands at the same place
+// as in the edition before.
+func (h *history) find(c *graph.Claim, place int) (i int, found bool) {
+	if place < len(h.ordered) {
+		if i = h.ordered[place]; !h.runs[i].ended && sameStatement(&h.runs[i].claim, c) {
+			return i, true
 		}
 	}
+	i, found = h.newest[statementOf(c)]
+	return i, found
 }
 
-// before returns the last edition before n that covers the part, or -1, and
-// when edition n was published.
-func (h *history) before(part string, n int) (int, time.Time) {
+// next returns the next edition after n, or with step -1 the last before it,
+// that could make claims of the part; -1 when there is none.
+func (h *history) next(part string, n, step int) int {
 	covering := h.covering[part]
 	i, _ := slices.BinarySearch(covering, n)
-	if i == 0 {
-		return -1, h.published[n]
+	for i += step; i >= 0 && i < len(covering); i += step {
+		if !h.silent[covering[i]] {
+			return covering[i]
+		}
 	}
-	return covering[i-1], h.published[n]
+	return -1
 }
 
-// start begins a run with the claim of edition n.
-func (h *history) start(c *graph.Claim, n, place, before int) *run {
-	r := &run{claim: *c, edition: n, place: place}
-	if before >= 0 {
-		r.claim.Known.Before = h.published[before]
+// published returns when edition n was, the zero time when n is -1.
+func (h *history) published(n int) time.Time {
+	if n < 0 {
+		return time.Time{}
 	}
-	return r
+	return h.editions[n].header.Published
 }
 
-// end closes a run: the first later edition that covers its part took it back.
+// start begins a run with the claim of edition n, and returns its number.
+func (h *history) start(c *graph.Claim, n, place int) int {
+	r := run{claim: *c, edition: n, place: place}
+	r.claim.Known.Before = h.published(h.next(c.Source.Part, n, -1))
+	h.runs = append(h.runs, r)
+	h.newest[statementOf(c)] = len(h.runs) - 1
+	return len(h.runs) - 1
+}
+
+// extend goes on with the claim of edition n.
+func (r *run) extend(c *graph.Claim, n, place int) {
+	known := r.claim.Known
+	known.Last = c.Known.Last
+	*r = run{claim: *c, edition: n, place: place}
+	r.claim.Known = known
+}
+
+// end closes a run: the next edition that could make the claim does not.
 func (h *history) end(r *run) {
-	covering := h.covering[r.claim.Source.Part]
-	if i, found := slices.BinarySearch(covering, r.edition); found && i+1 < len(covering) {
-		r.claim.Known.Gone = h.published[covering[i+1]]
-	}
-	h.ended = append(h.ended, r)
+	r.claim.Known.Gone = h.published(h.next(r.claim.Source.Part, r.edition, +1))
+	r.ended = true
 }
 
 // claims returns what was put together, and empties the history. The claims of
 // the newest edition come first and in its order, then those of the one before.
 func (h *history) claims() []graph.Claim {
-	for _, r := range h.runs {
-		h.end(r)
+	order := h.ordered[:0]
+	for i := range h.runs {
+		if !h.runs[i].ended {
+			h.end(&h.runs[i])
+		}
+		order = append(order, i)
 	}
-	slices.SortFunc(h.ended, func(a, b *run) int {
-		return cmp.Or(cmp.Compare(b.edition, a.edition), cmp.Compare(a.place, b.place))
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(h.runs[b].edition, h.runs[a].edition), cmp.Compare(h.runs[a].place, h.runs[b].place))
 	})
-	claims := make([]graph.Claim, 0, len(h.ended))
-	for _, r := range h.ended {
-		claims = append(claims, r.claim)
+	claims := make([]graph.Claim, len(order))
+	for n, i := range order {
+		claims[n] = h.runs[i].claim
 	}
-	clear(h.runs)
-	h.ended = h.ended[:0]
+	clear(h.newest)
+	clear(h.silent)
+	clear(h.runs) // and lets go of what the claims hold
+	h.runs, h.ordered = h.runs[:0], order[:0]
 	return claims
 }

@@ -66,14 +66,19 @@ func (e *Edition) replaces(other *Edition) bool {
 
 // compareReaders orders the versions of readers: ofac/9 comes before ofac/10.
 func compareReaders(a, b string) int {
-	aName, aNumber, _ := strings.Cut(a, "/")
-	bName, bNumber, _ := strings.Cut(b, "/")
-	x, xErr := strconv.Atoi(aNumber)
-	y, yErr := strconv.Atoi(bNumber)
-	if aName != bName || xErr != nil || yErr != nil {
-		return cmp.Compare(a, b)
+	aName, aNumber := cutNumber(a)
+	bName, bNumber := cutNumber(b)
+	return cmp.Or(cmp.Compare(aName, bName), cmp.Compare(aNumber, bNumber), cmp.Compare(a, b))
+}
+
+// cutNumber takes the number off the end of a version.
+func cutNumber(version string) (name string, number int) {
+	name = strings.TrimRight(version, "0123456789")
+	number, err := strconv.Atoi(version[len(name):])
+	if err != nil {
+		return version, 0
 	}
-	return cmp.Compare(x, y)
+	return name, number
 }
 
 // OpenDir opens all editions below a folder. A file that is refused is one of
@@ -122,7 +127,11 @@ func editionFiles(dir string) (paths []string, refused []error) {
 // Editions returns the editions by source, then publication, then id.
 func (s *Shelf) Editions() []*Edition { return slices.Clone(s.all) }
 
-// Close closes all editions.
+// Aside returns the editions that are not in use because a later reader has read
+// the same files. A decision of former days may name them.
+func (s *Shelf) Aside() []*Edition { return slices.Clone(s.aside) }
+
+// Close closes all editions, those aside too.
 func (s *Shelf) Close() error {
 	var errs []error
 	for _, e := range slices.Concat(s.all, s.aside) {
@@ -144,7 +153,7 @@ func (s *Shelf) Record(id graph.ID) ([]graph.Claim, error) {
 			if err != nil {
 				return nil, err
 			}
-			h.add(n, r.Claims)
+			h.add(n, id, r.Claims)
 		}
 		return h.claims(), nil
 	}
@@ -181,7 +190,7 @@ func (held holding) all(yield func(graph.Record, error) bool) bool {
 			return true
 		}
 		for n, p := range peekers {
-			h.add(n, p.take(id))
+			h.add(n, id, p.take(id))
 		}
 		if !yield(graph.Record{ID: id, Claims: h.claims()}, nil) {
 			return false

@@ -167,6 +167,43 @@ func TestHistoryCitesTheNewestEdition(t *testing.T) {
 	}
 }
 
+// lacking returns an edition in which the record 36 stood but could not be read.
+func lacking(t testing.TB, published string, field string) *edition.Edition {
+	t.Helper()
+	h := header(t, published)
+	h.Skipped = []graph.Skipped{{Record: "36", Field: field, Reason: "it does not read"}}
+	return parse(t, encode(t, h))
+}
+
+func TestRecordThatCouldNotBeReadIsNotWithdrawn(t *testing.T) {
+	first, last := publication(t, "2019-01-01", nil, record("ofac:36", "name=A")), publication(t, "2021-01-01", nil, record("ofac:36", "name=A"))
+	empty := publication(t, "2022-01-01", nil)
+	for _, test := range []struct {
+		name     string
+		editions []*edition.Edition
+		want     []string
+	}{
+		{"between two", []*edition.Edition{first, lacking(t, "2020-01-01", ""), last}, []string{"name A: 19-01-01..21-01-01"}},
+		{"at the end", []*edition.Edition{first, lacking(t, "2020-01-01", "")}, []string{"name A: 19-01-01..19-01-01"}},
+		{"at the start", []*edition.Edition{lacking(t, "2018-01-01", ""), first}, []string{"name A: 19-01-01..19-01-01"}},
+		{"and then gone", []*edition.Edition{first, lacking(t, "2020-01-01", ""), empty}, []string{"name A: 19-01-01..19-01-01, gone in 22-01-01"}},
+		{"one field of it", []*edition.Edition{first, lacking(t, "2020-01-01", "Remarks")}, []string{"name A: 19-01-01..19-01-01, gone in 20-01-01"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			claims, err := shelve(t, test.editions...).Record("ofac:36")
+			if got := known(claims); err != nil || !slices.Equal(got, test.want) {
+				t.Errorf("got %q, %v, want %q", got, err, test.want)
+			}
+		})
+	}
+	if got := differences(t, first, lacking(t, "2020-01-01", "")); len(got) > 0 {
+		t.Errorf("compared with the edition before: %q", got)
+	}
+	if got := differences(t, lacking(t, "2020-01-01", ""), last); len(got) > 0 {
+		t.Errorf("compared with the edition after: %q", got)
+	}
+}
+
 // sourced returns an edition of another source than ofac.
 func sourced(t testing.TB, source, reader, published string, records ...graph.Record) *edition.Edition {
 	t.Helper()
@@ -228,8 +265,8 @@ func TestLaterReaderReplacesTheEarlier(t *testing.T) {
 	old := sourced(t, "ofac", "ofac/9", "2025-06-18", record("ofac:1", "name=A; B"))
 	new := sourced(t, "ofac", "ofac/10", "2025-06-18", record("ofac:1", "name=A", "alias=B"))
 	shelf := shelve(t, new, old)
-	if !slices.Equal(shelf.Editions(), []*edition.Edition{new}) {
-		t.Errorf("editions %v", shelf.Editions())
+	if !slices.Equal(shelf.Editions(), []*edition.Edition{new}) || !slices.Equal(shelf.Aside(), []*edition.Edition{old}) {
+		t.Errorf("editions %v, aside %v", shelf.Editions(), shelf.Aside())
 	}
 	claims, err := shelf.Record("ofac:1")
 	if err != nil {
