@@ -80,7 +80,7 @@ func (Reader) Read(ctx context.Context, files []source.File, out source.Sink) (s
 	if len(files) != 1 {
 		return source.Publication{}, fmt.Errorf("read meti: a publication is one workbook, not %d files", len(files))
 	}
-	r := reading{out: out, seen: map[string]int{}}
+	r := reading{out: out, keys: source.Keys{}}
 	for row, err := range sheet.Rows(ctx, files[0]) {
 		if err == nil {
 			err = r.row(row)
@@ -101,7 +101,7 @@ type reading struct {
 	columns    columns
 	headed     bool
 	sheet      string // the sheet whose columns are known
-	seen       map[string]int
+	keys       source.Keys
 	entries    int
 	lastNumber int
 }
@@ -137,12 +137,6 @@ func (r *reading) entry(row sheet.Row) (*graph.Record, []graph.Skipped) {
 		return nil, []graph.Skipped{{Record: e.number, Place: e.at(r.columns.name), Reason: "the entry has no name"}}
 	}
 	country := english(row.Cell(r.columns.country))
-	e.key = Key(country, name.text)
-	// Two entries of one country may share a name; they are told apart by their
-	// order, the first keeping the plain key.
-	r.seen[e.key]++
-	if n := r.seen[e.key]; n > 1 {
-		e.key += "-" + strconv.Itoa(n)
-	}
+	e.key = r.keys.Unique(Key(country, name.text))
 	return e.read(name)
 }

@@ -1,12 +1,11 @@
 package meti
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
+	"interdict/source"
+	"interdict/source/prose"
 )
 
 // listedName is a name with what stands in brackets behind it.
@@ -23,7 +22,7 @@ type listedName struct {
 func splitName(cell string) listedName {
 	name := listedName{text: strings.Join(strings.Fields(cell), " ")}
 	for {
-		before, inside := lastBracket(name.text)
+		before, inside := prose.LastBracket(name.text)
 		switch {
 		case inside == "":
 			return name
@@ -32,10 +31,10 @@ func splitName(cell string) listedName {
 		case hasHan(inside) || hasKana(inside):
 			name.native = append(name.native, inside)
 			name.text = before
-		case isShort(inside):
+		case prose.IsShort(inside):
 			name.short = append(name.short, inside)
 			name.text = before
-		case isShort(before):
+		case prose.IsShort(before):
 			name.long = append(name.long, inside)
 			name.text = before
 			return name
@@ -43,53 +42,6 @@ func splitName(cell string) listedName {
 			return name
 		}
 	}
-}
-
-// lastBracket splits "before (inside)"; inside is empty when the text does not
-// end with a bracket that opens somewhere. Full-width and plain brackets mix.
-func lastBracket(text string) (before, inside string) {
-	depth := 0
-	runes := []rune(text)
-	for i := len(runes) - 1; i >= 0; i-- {
-		switch runes[i] {
-		case ')', '）':
-			depth++
-		case '(', '（':
-			depth--
-		}
-		if depth == 0 {
-			if i == len(runes)-1 {
-				return text, ""
-			}
-			return strings.TrimSpace(string(runes[:i])), strings.TrimSpace(string(runes[i+1 : len(runes)-1]))
-		}
-	}
-	return text, ""
-}
-
-// maxShort is the longest short form that is not a word: "CHASNUPP", "SHBIFG",
-// "PINSTECH", with some room.
-const maxShort = 10
-
-// isShort reports whether the text is a short form: one word, or a word and a
-// number ("CETC 14"), mostly of capitals. Legal forms in brackets are none.
-func isShort(text string) bool {
-	switch strings.ToUpper(strings.Trim(text, ".")) {
-	case "LTD", "PVT", "LLC", "HK", "PRIVATE", "GENERAL":
-		return false
-	}
-	upper, lower := 0, 0
-	for _, r := range text {
-		switch {
-		case unicode.IsUpper(r) || unicode.IsDigit(r):
-			upper++
-		case unicode.IsLower(r):
-			lower++
-		case r == ' ' && upper < 2, r != ' ' && r != '.' && r != '-' && r != '&':
-			return false
-		}
-	}
-	return len(text) <= maxShort && upper > lower && upper > 1
 }
 
 // splitAliases reads the lines of the aliases: each begins with a bullet, those
@@ -128,30 +80,19 @@ func hasKana(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return unicode.In(r, unicode.Hiragana, unicode.Katakana) })
 }
 
-// Key returns the key of an entry that no renumbering changes: "sy-" and the
-// first 48 bits of the SHA-256 of the folded name, in hex. The name is without
-// brackets behind it, so that adding a short form or the Chinese name makes no
-// other entry of it.
+// Key returns the key of an entry that no renumbering changes: "sy-" and what
+// source.KeyOf makes of the name. The name is without brackets behind it, so that
+// adding a short form or the Chinese name makes no other entry of it.
 func Key(country, name string) string {
-	sum := sha256.Sum256([]byte(foldKey(name)))
-	code, ok := codes[foldKey(country)]
+	folded := source.FoldKey(country)
+	code, ok := codes[folded]
 	if !ok {
-		code = foldKey(country)
+		code = folded
 	}
 	if code == "" {
 		code = "zz"
 	}
-	return code + "-" + hex.EncodeToString(sum[:6])
-}
-
-// foldKey leaves letters and digits alone, in lower case and without accents.
-func foldKey(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, norm.NFKD.String(text))
+	return code + "-" + source.KeyOf(name)
 }
 
 // codes are the ISO 3166 codes of the countries that the list has or had, by
