@@ -15,7 +15,7 @@ func (s *scan) mend(original string) {
 func (s *scan) replace(letters string) {
 	s.buf = s.buf[:s.word.from]
 	for _, r := range letters {
-		if !unicode.IsLetter(r) {
+		if !unicode.IsLetter(r) || apostrophe(r) {
 			continue
 		}
 		if scriptOf(r) != s.word.script {

@@ -21,12 +21,18 @@ func Parse(text string, kind Kind) Name {
 	short := limit(text)
 	n.Cut = len(short) < len(text)
 	var s scan
+	s.words = make([]word, 0, 12)
+	s.buf = make([]byte, 0, 2*len(short))
 	s.read(short)
 	if len(s.words) > mostParts {
 		s.words, n.Cut = s.words[:mostParts], true
 	}
 	n.Script = s.script()
-	n.Forms = s.forms(kind)
+	if len(s.words) == 0 {
+		return n
+	}
+	p := parser{text: string(s.buf), words: s.words, kind: kind}
+	n.Forms = p.forms()
 	return n
 }
 
@@ -58,42 +64,319 @@ func (s *scan) script() string {
 	return scriptCodes[best]
 }
 
-// forms reads the words in every way, at most mostForms.
-func (s *scan) forms(kind Kind) []Form {
-	if len(s.words) == 0 {
-		return nil
+// parser takes the words of one name apart.
+type parser struct {
+	text  string // the folded words, with blanks between them
+	words []word
+	kind  Kind
+
+	readings [][]string // of each word, best first; nil where all words are Latin
+	ways     int        // the most readings that a word has
+	units    []unit
+}
+
+// unit is one part in the making: one word or several.
+type unit struct {
+	first, last int    // its words
+	latin       string // its Latin form where that does not follow from the words
+	entry       entry
+	role        Role
+	concept     string
+}
+
+// forms reads the name in every way, at most mostForms.
+func (p *parser) forms() []Form {
+	p.split()
+	p.read()
+	p.units = make([]unit, 0, len(p.words))
+	p.settleKind()
+	p.group()
+	p.place()
+	if p.kind == Person {
+		p.nameOrder()
 	}
-	folded := string(s.buf)
-	readings, ways := make([][]string, len(s.words)), 1
-	for i, w := range s.words {
-		readings[i] = w.script.read(folded[w.from:w.to])
-		ways = max(ways, len(readings[i]))
-	}
-	forms := make([]Form, min(ways, mostForms))
+	forms := make([]Form, p.ways)
 	for way := range forms {
-		forms[way] = s.form(readings, way, kind)
+		forms[way] = p.form(way)
 	}
 	return forms
 }
 
-// form reads the words in one way.
-func (s *scan) form(readings [][]string, way int, kind Kind) Form {
-	parts := make([]Part, 0, len(s.words))
-	for i := range s.words {
-		text := readings[i][min(way, len(readings[i])-1)]
-		if text == "" {
+// read fills in the readings.
+func (p *parser) read() {
+	p.ways = 1
+	for i, w := range p.words {
+		if w.script == latin || w.script == none {
 			continue
 		}
-		parts = append(parts, Part{Text: text, Key: Key(text), Weight: 1})
+		if p.readings == nil {
+			p.readings = make([][]string, len(p.words))
+		}
+		p.readings[i] = w.script.read(p.word(i))
+		p.ways = max(p.ways, min(len(p.readings[i]), mostForms))
 	}
-	return Form{Latin: join(parts), Parts: parts}
 }
 
-// join writes the parts with blanks between them.
-func join(parts []Part) string {
-	texts := make([]string, len(parts))
-	for i, p := range parts {
-		texts[i] = p.Text
+// word returns a folded word in its own script.
+func (p *parser) word(i int) string { return p.text[p.words[i].from:p.words[i].to] }
+
+// phrase returns the folded words from first to last.
+func (p *parser) phrase(first, last int) string { return p.text[p.words[first].from:p.words[last].to] }
+
+// latin returns a word in one of its readings; where it has fewer, in its best.
+func (p *parser) latin(i, way int) string {
+	if p.readings == nil || p.readings[i] == nil {
+		return p.word(i)
+	}
+	if way < len(p.readings[i]) {
+		return p.readings[i][way]
+	}
+	return p.readings[i][0]
+}
+
+// settleKind decides what bears the name where nobody said: whatever has a
+// legal form or a word for what a body does is a body, the rest are persons.
+func (p *parser) settleKind() {
+	if p.kind != Any {
+		return
+	}
+	p.kind = Person
+	l := bodyLexicon()
+	for i := range p.words {
+		e, _ := p.longest(l, i)
+		if e.known && (e.role == Generic || e.role == LegalForm) && !p.ambiguous(e, i) {
+			p.kind = Body
+			return
+		}
+	}
+}
+
+// ambiguous reports a form that is a form at the end only and does not stand
+// there, or a word that is all there is.
+func (p *parser) ambiguous(e entry, at int) bool {
+	if len(p.words) == 1 {
+		return true
+	}
+	first, last := at == 0, at == len(p.words)-1
+	return e.where == atEnd && !last || e.where == atEdge && !first && !last
+}
+
+// longest finds the longest phrase that begins at a word, and its last word.
+func (p *parser) longest(l *lexicon, first int) (entry, int) {
+	e, _ := l.word(p.word(first))
+	for last := min(first+int(e.longest), len(p.words)) - 1; last > first; last-- {
+		if longer := l.words[p.phrase(first, last)]; longer.known {
+			return longer, last
+		}
+	}
+	return e, first
+}
+
+// group makes units of the words: names of several words, phrases, single words.
+func (p *parser) group() {
+	l := lexiconOf(p.kind)
+	for i := 0; i < len(p.words); {
+		u := unit{first: i, last: i}
+		if latin, last := p.fuse(i); latin != "" {
+			u.latin, u.last = latin, last
+		} else if number, last, ok := p.number(l, i); ok {
+			u.role, u.concept, u.last = Number, number, last
+		} else if e, last := p.longest(l, i); e.known {
+			u.entry, u.last = e, last
+		}
+		p.units = append(p.units, u)
+		i = u.last + 1
+	}
+}
+
+// place gives roles to the units by what the lexicon says and where they stand.
+func (p *parser) place() {
+	if p.kind == Body {
+		p.placeForms()
+	}
+	for i := range p.units {
+		u := &p.units[i]
+		if u.role != Plain || u.concept != "" {
+			continue
+		}
+		switch e := u.entry; {
+		case !e.known:
+			u.role = p.unknown(i)
+		case e.role == LegalForm:
+			// placeForms has decided.
+		case e.role == Title:
+			p.title(i)
+		case e.role == Article && p.lastName(i):
+		default:
+			u.role, u.concept = e.role, e.concept
+		}
+	}
+}
+
+// placeForms marks legal forms: those of one meaning wherever they stand, the
+// others only at the end or at the edges. A name that is nothing but a form
+// keeps it as its name.
+func (p *parser) placeForms() {
+	end := true
+	for i := len(p.units) - 1; i >= 0; i-- {
+		u := &p.units[i]
+		if u.entry.role != LegalForm {
+			end = end && (u.entry.role == Placename || u.role == Number)
+			continue
+		}
+		ok := u.entry.where == anywhere || end || u.entry.where == atEdge && i == 0
+		if ok && len(p.units) > 1 {
+			u.role, u.concept = LegalForm, u.entry.concept
+		}
+	}
+}
+
+// unknown returns the role of a unit that is in no table.
+func (p *parser) unknown(i int) Role {
+	u := p.units[i]
+	text := p.word(u.first)
+	switch {
+	case u.latin != "":
+		return Plain
+	case p.kind == Person && p.single(u.first):
+		return Initial
+	case p.kind == Person && u.first > 0 && patronymic(p.latin(u.first, 0)):
+		return Patronymic
+	case sunArticle(text) && u.last+1 < len(p.words) && p.assimilated(u.last+1, text):
+		return Article
+	}
+	return Plain
+}
+
+// single reports a word of one letter.
+func (p *parser) single(i int) bool { return utf8.RuneCountInString(p.word(i)) == 1 }
+
+// title marks a title: at the beginning, after other titles or after a comma,
+// and only where a name is left. Words that are names as well must leave two.
+func (p *parser) title(i int) {
+	left := 0
+	for j, u := range p.units {
+		if j != i && u.entry.role != Title && u.entry.role != Article && u.entry.role != Particle {
+			left++
+		}
+	}
+	needed := 1
+	if p.units[i].entry.unsure {
+		needed = 2
+		if i > 0 && p.units[i-1].entry.role != Title && p.words[p.units[i].first].glue != comma {
+			return
+		}
+	}
+	if left >= needed {
+		p.units[i].role = Title
+	}
+}
+
+// lastName reports that a unit is the last one, where an article has nothing to
+// belong to.
+func (p *parser) lastName(i int) bool { return i == len(p.units)-1 }
+
+// sunArticle reports the article with its letter made like the next one.
+func sunArticle(text string) bool {
+	switch text {
+	case "ar", "as", "at", "an", "ad", "az", "ash", "ath", "adh", "er", "es", "et", "en", "ed", "ez", "ech", "ach":
+		return true
+	}
+	return false
+}
+
+// assimilated reports that a word begins with the letters that the article
+// before it ends in, as in "as-Sayyid".
+func (p *parser) assimilated(i int, article string) bool {
+	return strings.HasPrefix(p.word(i), article[1:])
+}
+
+// form reads the units in one way.
+func (p *parser) form(way int) Form {
+	parts := make([]Part, 0, len(p.units))
+	for i := range p.units {
+		u := &p.units[i]
+		if u.concept == numberSign && i+1 < len(p.units) && p.units[i+1].role == Number {
+			continue
+		}
+		if text := p.unitText(u, way); text != "" {
+			parts = append(parts, Part{Text: text, Role: u.role, Concept: u.concept})
+		}
+	}
+	finish(parts, p.kind)
+	return Form{Latin: p.joined(parts), Parts: parts}
+}
+
+// unitText returns the Latin text of a unit.
+func (p *parser) unitText(u *unit, way int) string {
+	switch {
+	case u.latin != "":
+		return u.latin
+	case u.role == Number && u.concept != "" && (u.first < u.last || !p.isDigits(u.first)):
+		return strings.TrimPrefix(u.concept, "n:")
+	case p.readings == nil:
+		return p.phrase(u.first, u.last)
+	case u.first == u.last:
+		return p.latin(u.first, way)
+	}
+	texts := make([]string, 0, 4)
+	for i := u.first; i <= u.last; i++ {
+		texts = append(texts, p.latin(i, way))
 	}
 	return strings.Join(texts, " ")
+}
+
+// finish fills in the keys and weights of parts.
+func finish(parts []Part, kind Kind) {
+	size := 0
+	for _, part := range parts {
+		size += len(part.Text)
+	}
+	keys := make([]byte, 0, size)
+	ends := make([]int, len(parts))
+	for i := range parts {
+		if parts[i].Role == Number {
+			keys = append(keys, parts[i].Text...)
+		} else {
+			keys = appendKey(keys, parts[i].Text)
+		}
+		ends[i] = len(keys)
+	}
+	all, from := string(keys), 0
+	for i := range parts {
+		parts[i].Key = all[from:ends[i]]
+		from = ends[i]
+		parts[i].Weight = weigh(&parts[i], kind)
+	}
+}
+
+// joined writes the parts with blanks between them; the folded text serves
+// where nothing was changed.
+func (p *parser) joined(parts []Part) string {
+	size := 0
+	for _, part := range parts {
+		size += 1 + len(part.Text)
+	}
+	if p.readings == nil && size == len(p.text)+1 && p.unchanged() {
+		return p.text
+	}
+	var out strings.Builder
+	out.Grow(size)
+	for i, part := range parts {
+		if i > 0 {
+			out.WriteByte(' ')
+		}
+		out.WriteString(part.Text)
+	}
+	return out.String()
+}
+
+// unchanged reports that every unit is as written.
+func (p *parser) unchanged() bool {
+	for i := range p.units {
+		if u := &p.units[i]; u.latin != "" || u.role == Number {
+			return false
+		}
+	}
+	return true
 }
