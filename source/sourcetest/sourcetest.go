@@ -7,6 +7,7 @@ package sourcetest
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"flag"
@@ -37,8 +38,8 @@ func File[T string | []byte](name string, content T) source.File {
 	}}
 }
 
-// RealFile returns a file of the folder of real lists, and skips the test where
-// there is none.
+// RealFile returns a file of the folder of real lists, unpacked where its name
+// ends in .gz, and skips the test where there is none.
 func RealFile(t testing.TB, path string) source.File {
 	t.Helper()
 	folder := os.Getenv("INTERDICT_DATA")
@@ -50,7 +51,19 @@ func RealFile(t testing.TB, path string) source.File {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if name, packed := strings.CutSuffix(filepath.Base(path), ".gz"); packed {
+		return source.File{Name: name, Open: func() (io.ReadCloser, error) { return unpack(whole) }}
+	}
 	return source.File{Name: filepath.Base(path), Size: about.Size(), Open: func() (io.ReadCloser, error) { return os.Open(whole) }}
+}
+
+// unpack opens a file packed by gzip.
+func unpack(path string) (io.ReadCloser, error) {
+	packed, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return gzip.NewReader(bytes.NewReader(packed))
 }
 
 // Read reads a publication and fails the test where the reader breaks the
