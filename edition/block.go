@@ -33,6 +33,27 @@ func (e *Edition) nextFrame(n int, rest []byte) (frame, after []byte, err error)
 	return rest[size : size+int(length)], rest[size+int(length):], nil
 }
 
+// seek returns the frame of a record in block n, nil when it is not there.
+func (e *Edition) seek(n int, plain []byte, id graph.ID) (frame []byte, err error) {
+	for rest := plain; len(rest) > 0; {
+		if frame, rest, err = e.nextFrame(n, rest); err != nil {
+			return nil, err
+		}
+		found, ok := recordID(frame)
+		if !ok {
+			return nil, e.blockFault(n, errUnreadable)
+		}
+		if string(found) == string(id) {
+			return frame, nil
+		}
+		if string(found) > string(id) {
+			return nil, nil
+		}
+	}
+	return nil, nil
+}
+
+// unpack reads the frame of a record of block n.
 func (e *Edition) unpack(n int, frame []byte) (graph.Record, error) {
 	r, err := unpackRecord(frame, &e.table, &e.like)
 	if err != nil {

@@ -70,7 +70,7 @@ func (b *builder) merge(entries []entry, t *table) (merged graph.Record, err err
 		records = append(records, r)
 	}
 	slices.SortFunc(records, func(x, y graph.Record) int {
-		return cmp.Or(comparePlaces(placeOf(x), placeOf(y)), bytes.Compare(b.pack(x), b.pack(y)))
+		return cmp.Or(comparePlaces(placeOf(x), placeOf(y)), bytes.Compare(b.frameOf(x), b.frameOf(y)))
 	})
 	merged = records[0]
 	for _, r := range records[1:] {
@@ -80,8 +80,8 @@ func (b *builder) merge(entries []entry, t *table) (merged graph.Record, err err
 	return merged, nil
 }
 
-// pack returns the frame of a record.
-func (b *builder) pack(r graph.Record) []byte {
+// frameOf returns the bytes of a record.
+func (b *builder) frameOf(r graph.Record) []byte {
 	b.packer.packRecord(&r, b.index)
 	return b.packer.frame(nil)
 }
@@ -120,7 +120,7 @@ func (b *builder) flush() {
 func (b *builder) finish() ([]byte, error) {
 	b.flush()
 	slices.SortFunc(b.header.Skipped, compareSkipped)
-	plain, err := b.contents.pack()
+	plain, err := b.pack()
 	if err != nil {
 		return nil, fmt.Errorf("write edition of %s: %w", b.header.Source, err)
 	}

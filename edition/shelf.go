@@ -127,10 +127,6 @@ func editionFiles(dir string) (paths []string, refused []error) {
 // Editions returns the editions by source, then publication, then id.
 func (s *Shelf) Editions() []*Edition { return slices.Clone(s.all) }
 
-// Aside returns the editions that are not in use because a later reader has read
-// the same files. A decision of former days may name them.
-func (s *Shelf) Aside() []*Edition { return slices.Clone(s.aside) }
-
 // Close closes all editions, those aside too.
 func (s *Shelf) Close() error {
 	var errs []error

@@ -265,8 +265,8 @@ func TestLaterReaderReplacesTheEarlier(t *testing.T) {
 	old := sourced(t, "ofac", "ofac/9", "2025-06-18", record("ofac:1", "name=A; B"))
 	new := sourced(t, "ofac", "ofac/10", "2025-06-18", record("ofac:1", "name=A", "alias=B"))
 	shelf := shelve(t, new, old)
-	if !slices.Equal(shelf.Editions(), []*edition.Edition{new}) || !slices.Equal(shelf.Aside(), []*edition.Edition{old}) {
-		t.Errorf("editions %v, aside %v", shelf.Editions(), shelf.Aside())
+	if !slices.Equal(shelf.Editions(), []*edition.Edition{new}) {
+		t.Errorf("editions %v", shelf.Editions())
 	}
 	claims, err := shelf.Record("ofac:1")
 	if err != nil {
@@ -360,6 +360,9 @@ func TestCommitRefuses(t *testing.T) {
 	w.Abort()
 	if _, _, err := w.Commit(); err == nil || err.Error() != "write edition: it was given up" {
 		t.Errorf("after Abort: %v", err)
+	}
+	if err := w.Add(record(":1")); err == nil {
+		t.Error("after Abort a record is taken")
 	}
 	if _, err := edition.Create(dir, edition.Header{Source: "../etc"}); err == nil {
 		t.Error("a source that leads out of the folder is not refused")

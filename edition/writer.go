@@ -64,6 +64,9 @@ func (w *Writer) Add(r graph.Record) error {
 
 // check refuses records that could not be found again, or not be read.
 func (w *Writer) check(r graph.Record) error {
+	if w.census == nil {
+		return errGivenUp
+	}
 	if r.ID.Source() != w.Header.Source || r.ID.Key() == "" {
 		return fmt.Errorf("its id must be %s: and the key of the entry", w.Header.Source)
 	}
@@ -114,11 +117,13 @@ func (w *Writer) Commit() (path string, header Header, err error) {
 	return path, written.Header(), err
 }
 
+var errGivenUp = errors.New("it was given up")
+
 // Encode returns the bytes of the edition: the same for the same records and
 // header, in whatever order they came.
 func (w *Writer) Encode() ([]byte, error) {
 	if w.census == nil {
-		return nil, errors.New("write edition: it was given up")
+		return nil, fmt.Errorf("write edition: %w", errGivenUp)
 	}
 	header, err := w.finish()
 	if err != nil {

@@ -9,12 +9,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 )
 
-// Suffix ends the names of files that are still being written. What a crash
+// suffix ends the names of files that are still being written. What a crash
 // left behind under such a name may be deleted.
-const Suffix = ".unfinished"
+const suffix = ".unfinished"
 
 // WriteFile has the content written to a file aside in the same folder, which it
 // makes where it is missing, flushes it and then renames it to path, replacing
@@ -24,7 +23,7 @@ func WriteFile(path string, write func(io.Writer) error) (err error) {
 	if err := os.MkdirAll(filepath.Clean(dir), 0o755); err != nil {
 		return fmt.Errorf("make the folder of %s: %w", path, err)
 	}
-	aside, err := os.CreateTemp(dir, name+".*"+Suffix)
+	aside, err := os.CreateTemp(dir, name+".*"+suffix)
 	if err != nil {
 		return fmt.Errorf("write %s aside: %w", path, err)
 	}
@@ -67,6 +66,3 @@ func syncDir(dir string) {
 		d.Close()
 	}
 }
-
-// Unfinished reports whether a file of this name is one that was being written.
-func Unfinished(name string) bool { return strings.HasSuffix(name, Suffix) }
