@@ -11,8 +11,8 @@ import (
 // link pairs a run of parts of the query with a run of parts of the listed name.
 type link struct {
 	q, qEnd, l, lEnd int
-	alike            float64 // 1 the same, 0 as different as can still be paired
-	weight           float64
+	gain             float64 // what it says that they meet; below 0 they are rather two names
+	same             bool    // spelled the same, or of the same meaning
 }
 
 // maxLinks bounds the links that are tried for one pair of names.
@@ -51,31 +51,30 @@ func (t *tally) align() []link {
 func (k link) queryMask() uint32  { return (1<<(k.qEnd-k.q) - 1) << k.q }
 func (k link) listedMask() uint32 { return (1<<(k.lEnd-k.l) - 1) << k.l }
 
-// gain orders links: what is alike and telling first, and of those that are
-// equal the ones that stand in the same order.
-func (k link) gain() float64 {
+// rank orders links: what says most first, and of those that are equal the ones
+// that stand in the same order.
+func (k link) rank() float64 {
 	order := k.q - k.l
-	return k.alike*k.weight - 0.0001*float64(max(order, -order))
+	return k.gain - 0.0001*float64(max(order, -order))
 }
 
 func best(links []link) int {
 	at := 0
 	for i := range links {
-		if links[i].gain() > links[at].gain() {
+		if links[i].rank() > links[at].rank() {
 			at = i
 		}
 	}
 	return at
 }
 
-// try appends the link of two single parts if they are alike at all.
+// try appends the link of two single parts if they may be one name.
 func (t *tally) try(found []link, k link) []link {
 	q, l := &t.query.parts[k.q], &t.listed.parts[k.l]
-	k.alike = alike(q, l)
-	if k.alike <= 0 || len(found) == maxLinks {
+	k.gain, k.same = meet(q, l)
+	if k.gain <= farthest || len(found) == maxLinks {
 		return found
 	}
-	k.weight = min(q.weight, l.weight)
 	return append(found, k)
 }
 
@@ -110,14 +109,13 @@ func (t *tally) tryJoined(found []link, k link) []link {
 		return found
 	}
 	q, l := t.query.parts[k.q:k.qEnd], t.listed.parts[k.l:k.lEnd]
-	if !fits(q, l) {
+	if !fits(q, l) || shares(q, l) {
 		return found
 	}
 	var one, other [2 * spelling.MaxLength]byte
 	a, b := string(join(one[:0], q)), string(join(other[:0], l))
-	k.alike = spelledAlike(a, b)
-	k.weight = min(weigh(q), weigh(l))
-	if k.alike < 0.5 {
+	k.gain, k.same = spelled(a, b, weigh(q), weigh(l))
+	if k.gain <= 0 {
 		return found
 	}
 	return append(found, k)
@@ -131,6 +129,18 @@ func fits(q, l []part) bool {
 	apart := lengthQ - lengthL
 	return lengthQ >= shortestJoin && lengthL >= shortestJoin && apart >= -2 && apart <= 2 &&
 		lengthQ < spelling.MaxLength && bits.OnesCount32(lettersQ^lettersL) <= 4
+}
+
+// shares reports whether a part is in both runs: then it is a link of its own.
+func shares(q, l []part) bool {
+	for i := range q {
+		for j := range l {
+			if q[i].text == l[j].text {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func extent(run []part) (length int, letters uint32) {
@@ -158,62 +168,66 @@ func weigh(run []part) float64 {
 	return min(sum, 1)
 }
 
-// alike returns how alike two parts are: 1 the same, 0 too different to pair.
-func alike(q, l *part) float64 {
+// meet returns what it says that two parts stand on both sides, and whether they
+// are the same.
+func meet(q, l *part) (gain float64, same bool) {
+	both := min(q.weight, l.weight)
 	switch {
-	case q.text == l.text:
-		return 1
+	case q.text == l.text, q.concept != "" && q.concept == l.concept:
+		return both, true
 	case q.role == name.Number || l.role == name.Number:
-		return sameConcept(q, l)
+		return farthest, false
 	case q.role == name.Initial || l.role == name.Initial:
-		return initialAlike(q, l)
-	case sameConcept(q, l) == 1:
-		return 1
+		if isInitial(q, l) {
+			return both, true
+		}
+		return farthest, false
 	}
-	return spelledAlike(q.text, l.text)
+	return spelled(q.text, l.text, q.weight, l.weight)
 }
 
-func sameConcept(q, l *part) float64 {
-	if q.concept != "" && q.concept == l.concept {
-		return 1
-	}
-	return 0
+// isInitial reports whether one part is the first letter of the other.
+func isInitial(q, l *part) bool {
+	return q.text != "" && l.text != "" && q.text[0] == l.text[0] && (len(q.text) == 1 || len(l.text) == 1)
 }
 
-// initialAlike pairs an initial with what it may stand for.
-func initialAlike(q, l *part) float64 {
-	if q.text != "" && l.text != "" && q.text[0] == l.text[0] && (len(q.text) == 1 || len(l.text) == 1) {
-		return 1
-	}
-	return 0
-}
-
-// How spelling becomes likeness: distance as a share of the length. Up to
-// nearlySame it is the same word in another romanisation; from tooFar on it is
-// another word.
 const (
-	nearlySame = 0.03
-	tooFar     = 0.32
+	// perLetter is what one letter that differs takes from what a part says: 7 of
+	// the 11 nats of a telling part (a slip in one word of thirty, of some two
+	// hundred that can be made in it).
+	perLetter = 0.6
+	// perOddness is what a nat of oddness adds to what a word says.
+	perOddness = 0.06
+	// farthest is what two parts say at the least that are paired: from there on
+	// they are two names, and are counted as such.
+	farthest = -0.2
 )
 
-// exactBelow is the length up to which only equal words are alike: most strings
-// of two or three letters are one letter from another name.
-const exactBelow = 3
+// spelled returns what it says that two parts are spelled so much alike. A
+// listed name that is common says little; so does a common name that was asked
+// about, as then it was hardly a slip. A spelling that nobody bears was one.
+func spelled(q, l string, queryWeight, listedWeight float64) (gain float64, same bool) {
+	listed := listedWeight * shortness(len(l))
+	if q == l {
+		return min(queryWeight, listed), true
+	}
+	query := queryWeight * shortness(len(q))
+	if queryWeight > 0.5 {
+		query += perOddness * float64(spelling.Oddness(q))
+	}
+	most := float32((query - farthest) / perLetter)
+	if apart := float32(len(q) - len(l)); apart > 3*most || -apart > 3*most {
+		return farthest, false
+	}
+	gain = query - perLetter*float64(spelling.Distance(q, l, most))
+	return max(min(gain, listed), farthest), false
+}
 
-func spelledAlike(a, b string) float64 {
-	if a == b {
-		return 1
-	}
-	length := float64(len(a)+len(b)) / 2
-	longest := tooFar * length
-	if difference := float64(len(a) - len(b)); difference > 2*longest || -difference > 2*longest {
-		return 0
-	}
-	share := float64(spelling.Distance(a, b, float32(longest))) / length
-	if len(a) < exactBelow || len(b) < exactBelow {
-		share *= 1.5
-	}
-	return 1 - min(max((share-nearlySame)/(tooFar-nearlySame), 0), 1)
+// shortness returns how much a word of so many letters can say: there are few
+// short words.
+func shortness(letters int) float64 {
+	tells := [...]float64{0, 0.1, 0.4, 0.7, 0.9, 1}
+	return tells[min(letters, len(tells)-1)]
 }
 
 // text returns a run of parts as a person reads it.

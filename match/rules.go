@@ -26,10 +26,10 @@ type Pair struct{ Query, Listed string }
 type rule int
 
 const (
-	nameParts rule = iota
+	partAgrees rule = iota
+	partSpelled
 	nameExact
 	nameGeneric
-	partMisspelt
 	partDiffers
 	partNotListed
 	partNotAsked
@@ -60,15 +60,15 @@ const (
 func Rules() []Rule { return rules[:] }
 
 var rules = [ruleCount]Rule{
-	nameParts: {"name-parts", 0.97, "The parts of the names agree, in whatever order; the more telling they are, the more it says.",
+	partAgrees: {"part-agrees", 0.97, "A part of the name is the same. What it says depends on how telling it is, and on what else agrees: together the parts of a name bring at most this.",
 		Pair{"Bashir Azbar", "Bashir Azbar"}, Pair{"Bashir Azbar", "Bashir Quwaydir"}},
+	partSpelled: {"part-spelled-alike", 0.97, "A part is the same name spelled otherwise, or with a slip: it says less the farther the spellings are apart.",
+		Pair{"Samir Kweider", "Samir Quwaydir"}, Pair{"Samir Kusaider", "Samir Quwaydir"}},
 	nameExact: {"name-exact", 0.90, "The whole names agree, part by part; at least two parts, of which one is telling. Brings the score of the name to this at least.",
 		Pair{"Muhammad Ali", "Ali Muhammad"}, Pair{"Muhammad Ali", "Muhammad Ali Hasan"}},
-	nameGeneric: {"name-generic", 0.62, "The names agree, but they are made of words that many bodies bear: an address or a country has to agree as well.",
+	nameGeneric: {"name-generic", 0.85, "The names agree, but they are made of words that many bodies bear: an address or a country has to agree as well.",
 		Pair{"Electronics Institute", "Electronics Institute"}, Pair{"Electronics Institute", "Technical Institute"}},
-	partMisspelt: {"part-misspelt", -0.45, "Two parts are spelled nearly alike; the farther apart, the more is taken away.",
-		Pair{"Samir Kweider", "Samir Quwaydir"}, Pair{"Samir Kusaider", "Samir Quwaydir"}},
-	partDiffers: {"part-differs", -0.55, "Each side has a part that the other has not: they are two names.",
+	partDiffers: {"part-differs", -0.50, "Each side has a part that the other has not: they are two names.",
 		Pair{"Taha Yassin Ramadan", "Taha Yassin Ramadan al-Jizrawi"}, Pair{"Taha Yassin Ramadan al-Mosuli", "Taha Yassin Ramadan al-Jizrawi"}},
 	partNotListed: {"part-not-listed", -0.10, "A part of the name asked about is not in the listed name.",
 		Pair{"Anjem Choudary", "Anjem Choudary"}, Pair{"Anjem Iftikhar Choudary", "Anjem Choudary"}},

@@ -55,7 +55,7 @@ func (t *tally) add(s step) {
 }
 
 // half is how much telling weight brings half of the points that are still to
-// be had: one telling part 0.80, two 0.94 of what a name can bring.
+// be had: one telling part 0.78, two 0.93 of what a name can bring.
 const half = 0.42
 
 // compare finds what two forms have in common and what not.
@@ -63,33 +63,45 @@ func (t *tally) compare() {
 	links := t.align()
 	telling, generic := 0.0, 0.0
 	for _, k := range links {
-		agreed := k.weight * k.alike
 		if t.tells(k) {
-			telling += agreed
+			telling += max(k.gain, 0)
 		} else {
-			generic += agreed
+			generic += max(k.gain, 0)
 		}
 	}
-	if telling+generic == 0 {
+	switch {
+	case telling > 0:
+		t.agreeing(links, telling+min(generic, telling), telling+generic)
+	case generic > 0:
+		t.generic(generic)
+	default:
 		return
 	}
-	if telling == 0 {
-		t.generic(generic)
-	} else {
-		agreed := telling + min(generic, telling)
-		t.add(step{rule: nameParts, share: 1 - math.Exp2(-agreed/half)})
-	}
-	t.misspelt(links)
 	left := t.leftovers(links)
 	whole := left == leftovers{}
 	t.numbers(&left)
 	t.places(&left)
 	t.legalForms(&left)
-	t.differing(&left)
+	t.differing(links, &left)
 	if whole && telling > 0 {
 		t.exact(links)
 	}
 	t.weak()
+}
+
+// agreeing adds what the parts that agree say, each its share of it.
+func (t *tally) agreeing(links []link, counted, all float64) {
+	says := 1 - math.Exp2(-counted/half)
+	for _, k := range links {
+		if k.gain <= 0 {
+			continue
+		}
+		r := partSpelled
+		if k.same {
+			r = partAgrees
+		}
+		t.add(step{r, says * k.gain / all, k.q, k.qEnd, k.l, k.lEnd})
+	}
 }
 
 // tells reports whether a link pairs parts that say who.
@@ -109,14 +121,7 @@ func (t *tally) tells(k link) bool {
 
 // generic gives a name of generic words what part of it agrees.
 func (t *tally) generic(agreed float64) {
-	all := max(weigh(t.query.parts), weigh(t.listed.parts), agreed)
-	t.add(step{rule: nameGeneric, share: agreed / all})
-}
-
-func (t *tally) misspelt(links []link) {
-	for _, k := range links {
-		t.add(step{partMisspelt, k.weight * (1 - k.alike), k.q, k.qEnd, k.l, k.lEnd})
-	}
+	t.add(step{rule: nameGeneric, share: 1 - math.Exp2(-agreed/half)})
 }
 
 // leftovers are the parts that no link holds, as bits.
@@ -192,11 +197,26 @@ func (t *tally) legalForms(left *leftovers) {
 
 // differing takes away for the parts that only one side has. Where both have
 // some left, they are two names, and not one name given in full and in part.
-func (t *tally) differing(left *leftovers) {
+func (t *tally) differing(links []link, left *leftovers) {
+	for _, k := range links {
+		if k.gain < 0 {
+			t.add(step{partDiffers, t.says(k.q, k.l) * k.gain / farthest, k.q, k.qEnd, k.l, k.lEnd})
+		}
+	}
 	t.pairOff(left, isAny, func(q, l int) {
-		weight := min(t.query.parts[q].weight, t.listed.parts[l].weight)
-		t.add(step{partDiffers, weight, q, q + 1, l, l + 1})
+		t.add(step{partDiffers, t.says(q, l), q, q + 1, l, l + 1})
 	}, t.missing)
+}
+
+// says returns how much it says that two parts differ: that Ali is not Hasan
+// says as much as that Azbar is not Quwaydir, but of titles and of words that
+// say what a body is it says as little as that they agree.
+func (t *tally) says(q, l int) float64 {
+	a, b := &t.query.parts[q], &t.listed.parts[l]
+	if a.telling() && b.telling() {
+		return min(1, 2*shortness(min(len(a.text), len(b.text))))
+	}
+	return min(a.weight, b.weight)
 }
 
 // bodyFactor is how much more a part that is missing says of a body than of a
@@ -224,16 +244,13 @@ func (t *tally) oneSided(r rule, share float64, q, l int) {
 	t.add(step{r, share, 0, 0, l, l + 1})
 }
 
-// exactlyAlike is how alike parts are that count as the same.
-const exactlyAlike = 0.999
-
 // exact lifts names that agree part by part, however common the parts are.
 func (t *tally) exact(links []link) {
 	if len(links) < 2 {
 		return
 	}
 	for _, k := range links {
-		if k.alike < exactlyAlike {
+		if !k.same {
 			return
 		}
 	}
