@@ -30,11 +30,6 @@ type block struct {
 	section
 }
 
-// noWords is the vocabulary of what is written before there is a table.
-type noWords struct{}
-
-func (noWords) number(string) (int, bool) { return 0, false }
-
 // pack writes the contents: the header as JSON, the skipped, the table, the index.
 func (c *contents) pack() ([]byte, error) {
 	var p packer
