@@ -95,14 +95,14 @@ func (r *reading) terms(b *source.Builder, first row, key string) {
 	}
 	b.Add(graph.LicencePolicy, first.terms.policy.line(), at("License review policy"))
 	const column = "Federal Register citation"
-	notices, unread := readCitations(first.terms.citations.line())
+	notices, unread := prose.Notices(first.terms.citations.line())
 	for _, n := range notices {
-		b.Add(graph.LegalBasis, n.text, at(column))
+		b.Add(graph.LegalBasis, n.Text, at(column))
 	}
 	if unread != "" {
 		b.Add(graph.Notes, column+": "+unread, at(column))
 		r.out.Skip(graph.Skipped{Record: key, Place: at(column), Field: column, Reason: "this is no citation with a date: " + unread})
 	}
 	listed := b.Add(graph.ListedUnder, r.list.title, at(column))
-	listed.Holds.From = earliest(notices)
+	listed.Holds.From = prose.Earliest(notices)
 }

@@ -117,6 +117,28 @@ func TestName(t *testing.T) {
 	}
 }
 
+func TestNotices(t *testing.T) {
+	cases := []struct{ text, first, unread string }{
+		{"70 FR 11861, 3/10/05. 76 FR 50410, 8/15/11.", "2005-03-10", ""},
+		{"84 FR 1, 1/2/19. 62 FR 35334, 6/30/97.", "1997-06-30", ""},
+		{"85 FR 83799, 12/23/2020 .", "2020-12-23", ""},
+		{"83 FR 22844, May 17, 2018.", "2018-05-17", ""},
+		{"81 FR 61601 preview citation details, 9/7/16", "2016-09-07", ""},
+		{"88 FR FR 12158, 2/27/23", "2023-02-27", ""},
+		{"88 FR 12158, 2/31/23", "", "88 FR 12158, 2/31/23"},
+		{"70 FR 11861 (3/10/05), 76 FR 50407 (08/15/2011)", "2005-03-10", ""},
+		{"68 F.R. 38290 6/27/03 71 F.R. 38843 7/10/06", "2003-06-27", ""},
+		{"soon", "", "soon"},
+		{"", "", ""},
+	}
+	for _, c := range cases {
+		notices, unread := Notices(c.text)
+		if got := Earliest(notices).String(); got != c.first || unread != c.unread {
+			t.Errorf("%q: got %s, unread %q; want %s, %q", c.text, got, unread, c.first, c.unread)
+		}
+	}
+}
+
 // FuzzEntry: no text may panic, and every body must come from its row.
 func FuzzEntry(f *testing.F) {
 	f.Add("Name, a.k.a., the following two aliases:\n—One; and\n—Two.\n\nHere; and there.", "Subordinate institution\nX")
@@ -129,5 +151,6 @@ func FuzzEntry(f *testing.F) {
 			}
 		}
 		Name(one)
+		Notices(one)
 	})
 }

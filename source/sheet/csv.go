@@ -8,11 +8,13 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"interdict/source"
 )
 
 // readCSV hands on the rows of a CSV file in UTF-8.
 func readCSV(ctx context.Context, file io.Reader, yield func(Row) bool) error {
-	bounded := &recordReader{from: file, total: MaxTable}
+	bounded := source.NewBounded(file, MaxTable, MaxRecord)
 	text := bufio.NewReader(bounded)
 	if err := checkEncoding(text); err != nil {
 		return err
@@ -20,7 +22,7 @@ func readCSV(ctx context.Context, file io.Reader, yield func(Row) bool) error {
 	records := csv.NewReader(text)
 	records.FieldsPerRecord = -1
 	for ctx.Err() == nil {
-		bounded.record = 0
+		bounded.Next()
 		cells, err := records.Read()
 		if err == io.EOF {
 			return nil
@@ -69,25 +71,4 @@ func checkCells(cells []string, line int) error {
 		}
 	}
 	return nil
-}
-
-// recordReader bounds the whole and what is read for one record, of which a
-// quote that is never closed would make everything up to the end of the file.
-type recordReader struct {
-	from   io.Reader
-	total  int
-	record int // bytes since the last record began, to within a buffer
-}
-
-func (r *recordReader) Read(p []byte) (int, error) {
-	if r.record > MaxRecord {
-		return 0, fmt.Errorf("one record is longer than %d bytes: a quote is not closed, or this is no CSV", MaxRecord)
-	}
-	n, err := r.from.Read(p)
-	r.record += n
-	r.total -= n
-	if r.total < 0 {
-		return 0, fmt.Errorf("the file is larger than %d bytes", MaxTable)
-	}
-	return n, err
 }

@@ -89,7 +89,7 @@ func TestRowsRefuses(t *testing.T) {
 		"a page":              {[]byte("\n<!DOCTYPE html><html>"), "HTML or XML"},
 		"UTF-16":              {[]byte("\xff\xfea\x00"), "UTF-16"},
 		"Latin-1":             {[]byte("a,b\nx,M\xfcller\n"), "line 2, column 2 is not UTF-8"},
-		"a quote never ended": {[]byte("a,b\n\"x,y\n" + strings.Repeat("z\n", MaxRecord)), "a quote is not closed"},
+		"a quote never ended": {[]byte("a,b\n\"x,y\n" + strings.Repeat("z\n", MaxRecord)), "its end is missing"},
 		"too many columns":    {[]byte(strings.Repeat(",", MaxCells)), "columns"},
 		"a workbook cut":      {whole[:len(whole)/2], "cut short"},
 		"a sheet cut":         {rezip(t, whole, "xl/worksheets/sheet1.xml", func(b []byte) []byte { return b[:len(b)-40] }), "part xl/worksheets/sheet1.xml"},

@@ -1,4 +1,4 @@
-package bis
+package prose
 
 import (
 	"regexp"
@@ -9,19 +9,20 @@ import (
 	"interdict/date"
 )
 
-// notice is a citation of the Federal Register: "70 FR 11861, 3/10/05".
-type notice struct {
-	text string
-	on   date.Date
+// Notice is a citation of the Federal Register with its date: "70 FR 11861,
+// 3/10/05".
+type Notice struct {
+	Text string
+	On   date.Date
 }
 
-// citation finds volume, page and date, which is written as 3/10/05, 12/23/2020
-// or March 24, 2023, the month always before the day.
-var citation = regexp.MustCompile(`(\d{1,3})(?: ?F\.?\s?R\.?)+ ?(\d+)(?: preview citation details)?[,;.]?\s*(?:(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})|([A-Z][a-z]+) (\d{1,2}), ?(\d{4}))\b`)
+// citation finds volume, page and date, which is written as 3/10/05, (3/10/05),
+// 12/23/2020 or March 24, 2023, the month always before the day.
+var citation = regexp.MustCompile(`(\d{1,3})(?: ?F\.?\s?R\.?)+ ?(\d+)(?: preview citation details)?[,;.]?\s*\(?(?:(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})|([A-Z][a-z]+) (\d{1,2}), ?(\d{4}))\b\)?`)
 
-// readCitations reads the citations of an entry; unread is what is left of the
+// Notices reads the citations of an entry; unread is what is left of the
 // text without them.
-func readCitations(text string) (notices []notice, unread string) {
+func Notices(text string) (notices []Notice, unread string) {
 	var rest strings.Builder
 	last := 0
 	for _, at := range citation.FindAllStringSubmatchIndex(text, -1) {
@@ -39,7 +40,7 @@ func readCitations(text string) (notices []notice, unread string) {
 		if !ok {
 			continue
 		}
-		notices = append(notices, notice{text: text[at[0]:at[1]], on: on})
+		notices = append(notices, Notice{Text: text[at[0]:at[1]], On: on})
 		rest.WriteString(text[last:at[0]])
 		last = at[1]
 	}
@@ -71,12 +72,12 @@ func monthNumber(name string) string {
 	return ""
 }
 
-// earliest returns the date of the first notice, since when the entry stands.
-func earliest(notices []notice) date.Date {
+// Earliest returns the date of the first notice, since when the entry stands.
+func Earliest(notices []Notice) date.Date {
 	var first date.Date
 	for _, n := range notices {
-		if first.IsZero() || n.on.First < first.First {
-			first = n.on
+		if first.IsZero() || n.On.First < first.First {
+			first = n.On
 		}
 	}
 	return first
