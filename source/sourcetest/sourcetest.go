@@ -222,5 +222,8 @@ func writeClaim(b *strings.Builder, c graph.Claim) {
 	if c.Source.Part != "" {
 		fmt.Fprintf(b, " [%s]", c.Source.Part)
 	}
+	if c.Voice != (graph.Voice{}) {
+		fmt.Fprintf(b, " (voice %q, hedge %q, negated %t)", c.Voice.Who, c.Voice.Hedge, c.Voice.Negated)
+	}
 	fmt.Fprintf(b, " <%s>\n", c.Source.Place)
 }
