@@ -35,15 +35,15 @@ var details = map[string]func(*entry, xmlstream.Element){
 	"corrigendum":           (*entry).aside,
 }
 
-// known are the attributes and children of each element that are read, or say
-// nothing of the party. What is not here is reported.
-var known = map[string][]string{
+// vocabulary is what of the document is read, or says nothing of the party.
+var vocabulary = xmlstream.Vocabulary{
 	"sanctionEntity": {"designationDate", "designationDetails", "delistingDate", "unitedNationId", "euReferenceNumber", "logicalId",
 		"remark", "regulation", "subjectType", "nameAlias", "birthdate", "citizenship", "address", "identification", "additionalInformation", "corrigendum"},
 	"remark":      {},
 	"subjectType": {"code", "classificationCode"},
 	"regulation": {"regulationType", "organisationType", "publicationDate", "entryIntoForceDate", "numberTitle", "programme", "logicalId",
 		"publicationUrl"},
+	"regulationSummary": {"regulationType", "publicationDate", "numberTitle", "publicationUrl"},
 	"nameAlias": {"firstName", "middleName", "lastName", "wholeName", "function", "gender", "title", "nameLanguage", "strong",
 		"regulationLanguage", "logicalId", "remark", "regulationSummary"},
 	"birthdate": {"circa", "calendarType", "birthdate", "dayOfMonth", "monthOfYear", "year", "yearRangeFrom", "yearRangeTo",
@@ -52,6 +52,7 @@ var known = map[string][]string{
 		"remark", "regulationSummary"},
 	"address": {"street", "poBox", "place", "city", "zipCode", "region", "countryIso2Code", "countryDescription", "asAtListingTime",
 		"regulationLanguage", "logicalId", "remark", "contactInfo", "regulationSummary"},
+	"contactInfo": {"key", "value", "regulationLanguage", "logicalId"},
 	"identification": {"number", "latinNumber", "nameOnDocument", "issuedBy", "issueDate", "validFrom", "validTo", "region",
 		"countryIso2Code", "countryDescription", "identificationTypeCode", "identificationTypeDescription",
 		"diplomatic", "knownExpired", "knownFalse", "reportedLost", "revokedByIssuer", "regulationLanguage", "logicalId", "remark", "regulationSummary"},
@@ -59,32 +60,16 @@ var known = map[string][]string{
 
 // read reads the entry's attributes and every element of it.
 func (e *entry) read() {
-	e.report(e.element)
+	for _, unknown := range vocabulary.Unknown(e.element) {
+		unknown.Record = e.key
+		e.skip(unknown)
+	}
 	e.Cite(id, strings.TrimSpace(e.element.Child("regulation").Child("publicationUrl").Text))
 	e.attributes()
 	for _, detail := range e.element.Kids {
 		if read := details[detail.Name]; read != nil {
-			e.report(detail)
 			e.cite(detail)
 			read(e, detail)
-		}
-	}
-}
-
-// report tells what of an element is not read.
-func (e *entry) report(element xmlstream.Element) {
-	names, listed := known[element.Name]
-	if !listed {
-		return
-	}
-	for _, attr := range element.Attrs {
-		if !slices.Contains(names, attr.Name.Local) && strings.TrimSpace(attr.Value) != "" && !strings.HasPrefix(attr.Name.Space, "xml") {
-			e.unread(element, attr.Name.Local, "this reader does not know the attribute")
-		}
-	}
-	for _, kid := range element.Kids {
-		if !slices.Contains(names, kid.Name) && !kid.Empty() {
-			e.skip(graph.Skipped{Record: e.key, Place: graph.Place{Line: kid.Line, Field: kid.Name}, Field: kid.Name, Reason: "this reader does not know the element"})
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package un
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -44,8 +45,10 @@ var fields = map[string]func(*entry, xmlstream.Element){
 	"INDIVIDUAL_DOCUMENT":       (*entry).document,
 }
 
-// children are the elements that stand in others.
-var children = map[string][]string{
+// vocabulary is what may stand in each element of an entry.
+var vocabulary = xmlstream.Vocabulary{
+	"INDIVIDUAL":                slices.Collect(maps.Keys(fields)),
+	"ENTITY":                    slices.Collect(maps.Keys(fields)),
 	"INDIVIDUAL_ALIAS":          {"QUALITY", "ALIAS_NAME", "DATE_OF_BIRTH", "CITY_OF_BIRTH", "COUNTRY_OF_BIRTH", "NOTE"},
 	"ENTITY_ALIAS":              {"QUALITY", "ALIAS_NAME", "NOTE"},
 	"INDIVIDUAL_ADDRESS":        {"STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY", "NOTE"},
@@ -59,18 +62,12 @@ var children = map[string][]string{
 
 // read reads every element of the entry.
 func (e *entry) read() {
+	for _, unknown := range vocabulary.Unknown(e.element) {
+		unknown.Record = e.key
+		e.skip(unknown)
+	}
 	for _, field := range e.element.Kids {
-		read, known := fields[field.Name]
-		if !known {
-			e.unread(field, "this reader does not know the element")
-			continue
-		}
-		for _, kid := range field.Kids {
-			if !slices.Contains(children[field.Name], kid.Name) {
-				e.unread(kid, "this reader does not know the element")
-			}
-		}
-		if read != nil {
+		if read := fields[field.Name]; read != nil {
 			read(e, field)
 		}
 	}
