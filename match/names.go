@@ -98,6 +98,16 @@ func (p part) telling() bool {
 	return false
 }
 
+// idle reports whether a part may be missing or another without that saying much:
+// a title, an article, a legal form.
+func (p part) idle() bool {
+	switch p.role {
+	case name.Particle, name.Article, name.Title, name.LegalForm:
+		return true
+	}
+	return false
+}
+
 func letters(text string) uint32 {
 	var set uint32
 	for i := range len(text) {

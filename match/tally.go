@@ -83,8 +83,8 @@ func (t *tally) compare() {
 	t.places(&left)
 	t.legalForms(&left)
 	t.differing(links, &left)
-	if whole && telling > 0 {
-		t.exact(links)
+	if whole {
+		t.exact(links, telling > 0)
 	}
 	t.weak()
 }
@@ -244,25 +244,40 @@ func (t *tally) oneSided(r rule, share float64, q, l int) {
 	t.add(step{r, share, 0, 0, l, l + 1})
 }
 
-// exact lifts names that agree part by part, however common the parts are.
-func (t *tally) exact(links []link) {
-	if len(links) < 2 {
-		return
-	}
+// manyWords is from how many on words that say what a body is say together who
+// it is: the "Scientific Studies and Research Center" is one, "Electronics
+// Institute" may be anybody's.
+const manyWords = 4
+
+// longNumber is from how many digits on a number says who: "Institute 4000".
+const longNumber = 3
+
+// exact lifts names that agree part by part, however common the parts are: to
+// where a person looks when they are words that many bodies bear, and further
+// when something in them says who.
+func (t *tally) exact(links []link, telling bool) {
+	r := nameWhole
 	for _, k := range links {
 		if !k.same {
 			return
 		}
+		for _, p := range t.listed.parts[k.l:k.lEnd] {
+			telling = telling || p.role == name.Number && len(p.text) >= longNumber
+		}
 	}
-	if missing := rules[nameExact].Points - t.points; missing > 0 {
-		t.add(step{rule: nameExact, share: missing / rules[nameExact].Points})
+	if len(links) >= manyWords || telling && len(links) > 1 {
+		r = nameExact
+	}
+	if missing := rules[r].Points - t.points; missing > 0 {
+		t.add(step{rule: r, share: missing / rules[r].Points})
 	}
 }
 
-// weak takes away where the listed name is one that says little.
+// weak takes a share of everything away where the listed name is one that says
+// little: so much that the whole name asked for is worth a look, and never more.
 func (t *tally) weak() {
 	switch t.listed.name.Property {
 	case graph.WeakAlias, graph.Abbreviation:
-		t.add(step{rule: weakName, share: 1})
+		t.add(step{rule: weakName, share: t.points / rules[partAgrees].Points})
 	}
 }
