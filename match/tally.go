@@ -2,6 +2,7 @@ package match
 
 import (
 	"math"
+	"slices"
 
 	"interdict/graph"
 	"interdict/name"
@@ -61,37 +62,34 @@ const half = 0.42
 // compare finds what two forms have in common and what not.
 func (t *tally) compare() {
 	links := t.align()
-	telling, generic := 0.0, 0.0
-	for _, k := range links {
-		if t.tells(k) {
-			telling += max(k.gain, 0)
-		} else {
-			generic += max(k.gain, 0)
-		}
-	}
-	switch {
-	case telling > 0:
-		t.agreeing(links, telling+min(generic, telling), telling+generic)
-	case generic > 0:
-		t.generic(generic)
-	default:
+	if !t.agreeing(links) {
 		return
 	}
 	left := t.leftovers(links)
-	whole := left == leftovers{}
+	whole := t.isWhole(left)
 	t.numbers(&left)
 	t.places(&left)
 	t.legalForms(&left)
 	t.differing(links, &left)
 	if whole {
-		t.exact(links, telling > 0)
+		t.whole(links)
 	}
 	t.weak()
 }
 
-// agreeing adds what the parts that agree say, each its share of it.
-func (t *tally) agreeing(links []link, counted, all float64) {
-	says := 1 - math.Exp2(-counted/half)
+// agreeing adds what the parts that agree say, and reports whether any do. Words
+// that say what a body is count for no more than the parts that say who; where
+// those are few, the generic words say what they say alone.
+func (t *tally) agreeing(links []link) bool {
+	telling, generic := t.gains(links)
+	if telling+generic == 0 {
+		return false
+	}
+	says := rules[partAgrees].Points * saturated(telling+min(generic, telling))
+	if alone := rules[nameGeneric].Points * saturated(generic); alone > says {
+		t.add(step{rule: nameGeneric, share: saturated(generic)})
+		return true
+	}
 	for _, k := range links {
 		if k.gain <= 0 {
 			continue
@@ -100,28 +98,29 @@ func (t *tally) agreeing(links []link, counted, all float64) {
 		if k.same {
 			r = partAgrees
 		}
-		t.add(step{r, says * k.gain / all, k.q, k.qEnd, k.l, k.lEnd})
+		t.add(step{r, says / rules[r].Points * k.gain / (telling + generic), k.q, k.qEnd, k.l, k.lEnd})
 	}
+	return true
+}
+
+// saturated turns what agrees into a share of all that a name can bring.
+func saturated(agreed float64) float64 { return 1 - math.Exp2(-agreed/half) }
+
+// gains returns what the links say that pair parts which say who, and the others.
+func (t *tally) gains(links []link) (telling, generic float64) {
+	for _, k := range links {
+		if t.tells(k) {
+			telling += max(k.gain, 0)
+		} else {
+			generic += max(k.gain, 0)
+		}
+	}
+	return telling, generic
 }
 
 // tells reports whether a link pairs parts that say who.
 func (t *tally) tells(k link) bool {
-	for _, p := range t.query.parts[k.q:k.qEnd] {
-		if p.telling() {
-			return true
-		}
-	}
-	for _, p := range t.listed.parts[k.l:k.lEnd] {
-		if p.telling() {
-			return true
-		}
-	}
-	return false
-}
-
-// generic gives a name of generic words what part of it agrees.
-func (t *tally) generic(agreed float64) {
-	t.add(step{rule: nameGeneric, share: 1 - math.Exp2(-agreed/half)})
+	return slices.ContainsFunc(t.query.parts[k.q:k.qEnd], part.telling) && slices.ContainsFunc(t.listed.parts[k.l:k.lEnd], part.telling)
 }
 
 // leftovers are the parts that no link holds, as bits.
@@ -196,21 +195,22 @@ func (t *tally) legalForms(left *leftovers) {
 }
 
 // differing takes away for the parts that only one side has. Where both have
-// some left, they are two names, and not one name given in full and in part.
+// some left that say who, they are two names, and not one name given in full and
+// in part.
 func (t *tally) differing(links []link, left *leftovers) {
 	for _, k := range links {
 		if k.gain < 0 {
 			t.add(step{partDiffers, t.says(k.q, k.l) * k.gain / farthest, k.q, k.qEnd, k.l, k.lEnd})
 		}
 	}
-	t.pairOff(left, isAny, func(q, l int) {
-		t.add(step{partDiffers, t.says(q, l), q, q + 1, l, l + 1})
-	}, t.missing)
+	differ := func(q, l int) { t.add(step{partDiffers, t.says(q, l), q, q + 1, l, l + 1}) }
+	t.pairOff(left, part.telling, differ, t.missing)
+	t.pairOff(left, isAny, differ, t.missing)
 }
 
 // says returns how much it says that two parts differ: that Ali is not Hasan
-// says as much as that Azbar is not Quwaydir, but of titles and of words that
-// say what a body is it says as little as that they agree.
+// says as much as that Azbar is not Quwaydir, but of words that say what a body
+// is it says as little as that they agree.
 func (t *tally) says(q, l int) float64 {
 	a, b := &t.query.parts[q], &t.listed.parts[l]
 	if a.telling() && b.telling() {
@@ -252,23 +252,38 @@ const manyWords = 4
 // longNumber is from how many digits on a number says who: "Institute 4000".
 const longNumber = 3
 
-// exact lifts names that agree part by part, however common the parts are: to
-// where a person looks when they are words that many bodies bear, and further
-// when something in them says who.
-func (t *tally) exact(links []link, telling bool) {
-	r := nameWhole
-	for _, k := range links {
-		if !k.same {
-			return
-		}
-		for _, p := range t.listed.parts[k.l:k.lEnd] {
-			telling = telling || p.role == name.Number && len(p.text) >= longNumber
+// isWhole reports whether no part is left over that says anything.
+func (t *tally) isWhole(left leftovers) bool {
+	for i, p := range t.query.parts {
+		if left.query>>i&1 == 1 && !p.idle() {
+			return false
 		}
 	}
-	if len(links) >= manyWords || telling && len(links) > 1 {
+	for i, p := range t.listed.parts {
+		if left.listed>>i&1 == 1 && !p.idle() {
+			return false
+		}
+	}
+	return true
+}
+
+// whole lifts names that agree part by part, however common the parts are. A
+// slip in one of them lifts less.
+func (t *tally) whole(links []link) {
+	gained, full, telling, words := 0.0, 0.0, 0, 0
+	for _, k := range links {
+		gained += max(k.gain, 0)
+		full += min(weigh(t.query.parts[k.q:k.qEnd]), weigh(t.listed.parts[k.l:k.lEnd]))
+		words += k.qEnd - k.q
+		if t.tells(k) {
+			telling += k.qEnd - k.q
+		}
+	}
+	r := nameWhole
+	if telling >= 2 || words >= manyWords {
 		r = nameExact
 	}
-	if missing := rules[r].Points - t.points; missing > 0 {
+	if missing := rules[r].Points*math.Sqrt(gained/full) - t.points; missing > 0 {
 		t.add(step{rule: r, share: missing / rules[r].Points})
 	}
 }

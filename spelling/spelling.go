@@ -21,13 +21,16 @@ import (
 	"sync"
 )
 
+// cost is counted in thousandths of a letter: whole numbers compare faster.
+type cost int32
+
 // Costs of changes that the table does not name.
 const (
-	otherVowel     = 0.5
-	otherConsonant = 1.0
-	oneLetter      = 1.0
-	doubled        = 0.15
-	swapped        = 0.8
+	otherVowel     cost = 500
+	otherConsonant cost = 1000
+	oneLetter      cost = 1000
+	doubled        cost = 150
+	swapped        cost = 800
 )
 
 // MaxLength is how many bytes of a word are compared; no word of a name is longer.
@@ -39,14 +42,29 @@ var published string
 // costs are the changes that cost less than usual, found by the last letters
 // of both pieces: only pieces that end where we stand can apply.
 type costs struct {
-	letters [32][32]float32 // one letter for one; column 0 is a letter dropped
+	letters [32][32]cost // one letter for one; column 0 is a letter dropped
 	pieces  [32][32][]change
 }
 
 // change is a pair of pieces of which one has more than one letter.
 type change struct {
-	one, other string
-	cost       float32
+	one, other piece
+	cost       cost
+}
+
+// piece is some letters at the end of what was read: their codes, the last one
+// lowest, a byte each.
+type piece struct {
+	codes, mask uint32
+	length      int
+}
+
+func pieceOf(text string) piece {
+	p := piece{length: len(text)}
+	for i := range len(text) {
+		p.codes, p.mask = p.codes<<8|uint32(code(text[i])), p.mask<<8|0xff
+	}
+	return p
 }
 
 // table reads the costs that are built in; the data is checked by a test.
@@ -76,11 +94,11 @@ func (t *costs) setDefaults() {
 	for a := range t.letters {
 		for b := range t.letters[a] {
 			switch {
-			case a == b:
+			case a == b && a <= 26:
 				t.letters[a][b] = 0
 			case a == 0 || b == 0:
 				t.letters[a][b] = oneLetter
-			case isVowel(byte(a)) && isVowel(byte(b)):
+			case a <= 26 && b <= 26 && isVowel(byte(a)) && isVowel(byte(b)):
 				t.letters[a][b] = otherVowel
 			default:
 				t.letters[a][b] = otherConsonant
@@ -93,26 +111,26 @@ func (t *costs) add(fields []string) error {
 	if len(fields) != 4 {
 		return fmt.Errorf("%d fields instead of 4", len(fields))
 	}
-	cost, err := strconv.ParseFloat(fields[2], 32)
-	if err != nil || cost < 0 || cost > 1 {
+	price, err := strconv.ParseFloat(fields[2], 32)
+	if err != nil || price < 0 || price > 1 {
 		return fmt.Errorf("cost %q is not a number from 0 to 1", fields[2])
 	}
 	one, other := fields[0], strings.TrimPrefix(fields[1], "-")
-	if len(one) == 0 || len(one) > 3 || len(other) > 3 {
-		return fmt.Errorf("pieces %q and %q are not of 1 to 3 letters", one, other)
+	if len(one) == 0 || len(one) > 3 || len(other) > 3 || other == "" && len(one) > 1 {
+		return fmt.Errorf("%q and %q are no pieces of 1 to 3 letters, or a letter and nothing", one, other)
 	}
-	t.set(one, other, float32(cost))
-	t.set(other, one, float32(cost))
+	t.set(one, other, cost(1000*price+0.5))
+	t.set(other, one, cost(1000*price+0.5))
 	return nil
 }
 
-func (t *costs) set(one, other string, cost float32) {
+func (t *costs) set(one, other string, price cost) {
 	if len(one) <= 1 && len(other) <= 1 {
-		t.letters[last(one)][last(other)] = cost
+		t.letters[last(one)][last(other)] = price
 		return
 	}
 	at := &t.pieces[last(one)][last(other)]
-	*at = append(*at, change{one, other, cost})
+	*at = append(*at, change{pieceOf(one), pieceOf(other), price})
 }
 
 // last returns the code of the last letter of a piece; nothing has code 0.
@@ -144,59 +162,78 @@ func Distance(a, b string, limit float32) float32 {
 	if a == b {
 		return 0
 	}
-	a, b = a[:min(len(a), MaxLength)], b[:min(len(b), MaxLength)]
-	return table().distance(a, b, limit)
+	var x, y letters
+	t := table()
+	t.read(&x, a[:min(len(a), MaxLength)])
+	t.read(&y, b[:min(len(b), MaxLength)])
+	return float32(t.distance(&x, &y, cost(1000*limit))) / 1000
+}
+
+// letters is a word made ready to be compared.
+type letters struct {
+	text    string
+	codes   [MaxLength]byte
+	tails   [MaxLength]uint32 // the codes of a letter and of the two before it
+	dropped [MaxLength]cost   // what a letter costs that the other word has not
+}
+
+func (t *costs) read(l *letters, word string) {
+	l.text = word
+	tail := uint32(0)
+	for i := range len(word) {
+		c := code(word[i])
+		tail = (tail<<8 | uint32(c)) & 0xffffff
+		l.codes[i], l.tails[i], l.dropped[i] = c, tail, t.letters[c][0]
+		if i > 0 && word[i] == word[i-1] {
+			l.dropped[i] = min(l.dropped[i], doubled)
+		}
+	}
 }
 
 // distance fills the usual table of least costs, row by row of a. A piece has
-// at most three letters, so four rows are enough.
-func (t *costs) distance(a, b string, limit float32) float32 {
-	var rows [4][MaxLength + 1]float32
-	for j := range len(b) {
-		rows[0][j+1] = rows[0][j] + t.dropped(b, j)
+// at most three letters, so four rows are enough, and when three rows hold
+// nothing within the limit, no later one does.
+func (t *costs) distance(a, b *letters, limit cost) cost {
+	var rows [4][MaxLength + 1]cost
+	for j := range len(b.text) {
+		rows[0][j+1] = rows[0][j] + b.dropped[j]
 	}
-	for i := 1; i <= len(a); i++ {
-		row, above := &rows[i&3], &rows[(i-1)&3]
-		dropped := t.dropped(a, i-1)
-		row[0] = above[0] + dropped
-		least := row[0]
-		for j := 1; j <= len(b); j++ {
-			best := min(above[j-1]+t.one(a[i-1], b[j-1]), above[j]+dropped, row[j-1]+t.dropped(b, j-1))
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				best = min(best, rows[(i-2)&3][j-2]+swapped)
-			}
-			for _, c := range t.pieces[code(a[i-1])][code(b[j-1])] {
-				if strings.HasSuffix(a[:i], c.one) && strings.HasSuffix(b[:j], c.other) {
-					best = min(best, rows[(i-len(c.one))&3][j-len(c.other)]+c.cost)
-				}
-			}
-			row[j] = best
-			least = min(least, best)
-		}
-		if least > limit+1 { // a longer piece can still gain a little
+	beyond := 0
+	for i := 1; i <= len(a.text); i++ {
+		if least := t.row(&rows, a, b, i); least <= limit {
+			beyond = 0
+		} else if beyond++; beyond == 3 {
 			return least
 		}
 	}
-	return rows[len(a)&3][len(b)]
+	return rows[len(a.text)&3][len(b.text)]
 }
 
-// one is what it costs to take letter x for letter y.
-func (t *costs) one(x, y byte) float32 {
-	if x == y {
-		return 0
+// row fills the row for the first i letters of a and returns the least in it.
+func (t *costs) row(rows *[4][MaxLength + 1]cost, a, b *letters, i int) cost {
+	row, above := &rows[i&3], &rows[(i-1)&3]
+	x, code, tail, dropped := a.text[i-1], a.codes[i-1], a.tails[i-1], a.dropped[i-1]
+	row[0] = above[0] + dropped
+	least := row[0]
+	pieces := &t.pieces[code]
+	for j := 1; j <= len(b.text); j++ {
+		y := b.codes[j-1]
+		best := above[j-1]
+		if x != b.text[j-1] {
+			best += t.letters[code][y]
+		}
+		best = min(best, above[j]+dropped, row[j-1]+b.dropped[j-1])
+		if i > 1 && j > 1 && x == b.text[j-2] && a.text[i-2] == b.text[j-1] {
+			best = min(best, rows[(i-2)&3][j-2]+swapped)
+		}
+		for k := range pieces[y] {
+			c := &pieces[y][k]
+			if tail&c.one.mask == c.one.codes && b.tails[j-1]&c.other.mask == c.other.codes {
+				best = min(best, rows[(i-c.one.length)&3][j-c.other.length]+c.cost)
+			}
+		}
+		row[j] = best
+		least = min(least, best)
 	}
-	cx, cy := code(x), code(y)
-	if cx > 26 || cy > 26 {
-		return otherConsonant
-	}
-	return t.letters[cx][cy]
-}
-
-// dropped is what the letter at place i of word costs when the other word has none.
-func (t *costs) dropped(word string, i int) float32 {
-	cost := t.letters[code(word[i])][0]
-	if i > 0 && word[i] == word[i-1] {
-		cost = min(cost, doubled)
-	}
-	return cost
+	return least
 }
