@@ -21,3 +21,7 @@ func clean(value string) string {
 	}
 	return strings.Join(strings.FieldsFunc(value, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
 }
+
+// Clean returns a value as Builder.Add keeps it, for readers that have to know
+// before whether it says anything.
+func Clean(value string) string { return clean(value) }
