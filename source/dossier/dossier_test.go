@@ -182,8 +182,9 @@ func TestSSRC(t *testing.T) {
 		"csl/ISN INKSNA 2020-09-23..2022-05-01/2026-07-31",
 	})
 	same(t, "entries", objects(ssrc.All(graph.SameAs)), []graph.ID{
-		"ofac:9352", "eu:EU.4031.66", "eu:EU.4955.56", "uk:CHW0006", "uk:SYR0286", "meti:sy-f1246ee7f9ff", "dfat:2361",
+		"ofac:9352", "eu:6836", "eu:119270", "uk:CHW0006", "uk:SYR0286", "meti:sy-e7d7e80aaa03", "bis:el-4d798340d20d", "dfat:2361",
 	})
+	same(t, "keys on other lists", said(ssrc.All(graph.AuthorityID)), []string{"eu:EU.4031.66", "eu:EU.4955.56", "ofsi:12426"})
 	same(t, "concern", said(ssrc.All(graph.Concern)), []string{
 		"meti/foreign-end-user B", "meti/foreign-end-user C", "meti/foreign-end-user M",
 	})
@@ -338,6 +339,29 @@ func TestOneEntryOneEntity(t *testing.T) {
 			if c.Value == "" || !c.Holds.From.IsZero() || !c.Holds.To.IsZero() {
 				t.Errorf("%s sameAs %s: a reason without an end is needed, have %q %s", id, c.Object, c.Value, c.Holds)
 			}
+		}
+	}
+}
+
+// TestHashedKeys: the keys of lists that have no numbers that last are hashes of
+// a name that the entity has.
+func TestHashedKeys(t *testing.T) {
+	names := map[string][]string{}
+	for _, row := range cells(t, "names.csv") {
+		names[row["id"]] = append(names[row["id"]], row["value"])
+	}
+	for _, row := range cells(t, "designations.csv") {
+		prefix, hash, ok := strings.Cut(row["key"], "-")
+		if row["list"] != "meti/foreign-end-user" && row["list"] != "bis/entity-list" {
+			continue
+		}
+		if !ok || !slices.ContainsFunc(names[row["id"]], func(name string) bool {
+			if prefix == "el" {
+				return hash == source.KeyOf("SYRIA", name) || hash == source.KeyOf("LEBANON", name)
+			}
+			return hash == source.KeyOf(name)
+		}) {
+			t.Errorf("%s: %s is no hash of one of its names", row["id"], row["key"])
 		}
 	}
 }

@@ -143,6 +143,7 @@ func (e sdn) says(property, value string) bool {
 
 func TestAgainstEU(t *testing.T) {
 	type record struct {
+		Key        string `xml:"logicalId,attr"`
 		Reference  string `xml:"euReferenceNumber,attr"`
 		Regulation []struct {
 			Number    string `xml:"numberTitle,attr"`
@@ -160,7 +161,13 @@ func TestAgainstEU(t *testing.T) {
 	}
 	byKey, called := map[string]record{}, map[string][]string{}
 	for _, r := range export.Records {
-		byKey[r.Reference] = r
+		byKey[r.Key] = r
+	}
+	references := map[string][]string{}
+	for _, row := range cells(t, "facts.csv") {
+		if row["property"] == "authorityId" {
+			references[row["id"]] = append(references[row["id"]], row["value"])
+		}
 	}
 	for _, row := range cells(t, "designations.csv") {
 		r := byKey[row["key"]]
@@ -169,6 +176,9 @@ func TestAgainstEU(t *testing.T) {
 		}
 		if len(r.Regulation) == 0 || r.Regulation[0].Programme != row["programme"] {
 			t.Errorf("%s: the list has no entry %s under %s", row["id"], row["key"], row["programme"])
+		}
+		if !slices.Contains(references[row["id"]], "eu:"+r.Reference) {
+			t.Errorf("%s: entry %s is %s, which facts.csv lacks", row["id"], row["key"], r.Reference)
 		}
 		for _, n := range r.Names {
 			called[row["id"]] = append(called[row["id"]], strings.Join(strings.Fields(n.Whole), " "))
