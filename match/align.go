@@ -118,10 +118,7 @@ func (t *tally) tryJoined(found []link, k link) []link {
 	}
 	var one, other [2 * spelling.MaxLength]byte
 	a, b := string(join(one[:0], q)), string(join(other[:0], l))
-	k.gain, k.same = spelled(a, b, weigh(q), weigh(l))
-	if !k.same {
-		k.gain -= joinedSlip
-	}
+	k.gain, k.same = spelled(a, b, weigh(q), weigh(l), joinedSlip)
 	if k.gain <= 0 {
 		return found
 	}
@@ -190,7 +187,7 @@ func meet(q, l *part) (gain float64, same bool) {
 		}
 		return farthest, false
 	}
-	return spelled(q.text, l.text, q.weight, l.weight)
+	return spelled(q.text, l.text, q.weight, l.weight, 0)
 }
 
 // isInitial reports whether one part is the first letter of the other.
@@ -212,27 +209,34 @@ const (
 
 // spelled returns what it says that two parts are spelled so much alike. A
 // listed name that is common says little; so does a common name that was asked
-// about, as then it was hardly a slip. A spelling that nobody bears was one.
-func spelled(q, l string, queryWeight, listedWeight float64) (gain float64, same bool) {
+// about, as then it was hardly a slip. A spelling that nobody bears was one. From
+// what the spelling says, less is taken away beforehand, unless it is the same.
+func spelled(q, l string, queryWeight, listedWeight, less float64) (gain float64, same bool) {
 	listed := listedWeight * shortness(len(l))
 	if q == l {
 		return min(queryWeight, listed), true
 	}
-	query := queryWeight * shortness(len(q))
+	query := queryWeight*shortness(len(q)) - less
 	if queryWeight > 0.5 {
 		query += perOddness * float64(spelling.Oddness(q))
 	}
-	q, l, servant := withoutServant(q, l)
-	if servant {
-		query -= perLetter / 2
-	}
-	most := float32((query - farthest) / perLetter)
-	if apart := float32(len(q) - len(l)); apart > 3*most || -apart > 3*most {
-		return farthest, false
-	}
-	gain = query - perLetter*float64(spelling.Distance(q, l, most))
-	return max(min(gain, listed), farthest), false
+	return max(min(query-perLetter*apart(q, l, (query-farthest)/perLetter), listed), farthest), false
 }
+
+// apart returns by how many letters two words are apart, or a number above limit.
+func apart(q, l string, limit float64) float64 {
+	if difference := float64(len(q) - len(l)); difference > 3*limit || -difference > 3*limit {
+		return limit + 1
+	}
+	letters := float64(spelling.Distance(q, l, float32(limit)))
+	if q, l, cut := withoutServant(q, l); cut && letters > servantMissing {
+		letters = min(letters, servantMissing+float64(spelling.Distance(q, l, float32(limit-servantMissing))))
+	}
+	return letters
+}
+
+// servantMissing is what it costs, in letters, that one of two names lacks "Abd al-".
+const servantMissing = 0.5
 
 // withoutServant cuts "abdul" from that of two words which alone has it: names
 // like Abd al-Rahman are given without it, or it stands elsewhere in the name.

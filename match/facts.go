@@ -41,7 +41,7 @@ func birth(a, b date.Date) rule {
 		return birthYear
 	case toDay && slip(a.First, b.First):
 		return birthNear
-	case apart(a, b) <= daysPerYear:
+	case between(a, b) <= daysPerYear:
 		return birthDayDiffers
 	}
 	return birthYearDiffers
@@ -55,8 +55,8 @@ func widened(d date.Date) date.Date {
 	return d
 }
 
-// apart returns how many days lie between two dates that do not overlap.
-func apart(a, b date.Date) int {
+// between returns how many days lie between two dates that do not overlap.
+func between(a, b date.Date) int {
 	return int(max(a.First-b.Last, b.First-a.Last))
 }
 

@@ -99,8 +99,11 @@ func (p part) telling() bool {
 }
 
 // idle reports whether a part may be missing or another without that saying much:
-// a title, an article, a legal form.
+// a title, an article, a legal form, or two letters.
 func (p part) idle() bool {
+	if len(p.text) <= 2 && p.role != name.Number {
+		return true
+	}
 	switch p.role {
 	case name.Particle, name.Article, name.Title, name.LegalForm:
 		return true

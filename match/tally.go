@@ -230,10 +230,12 @@ func (t *tally) missing(q, l int) {
 		factor = 1
 	}
 	if q >= 0 {
-		t.oneSided(partNotListed, factor*t.query.parts[q].weight, q, l)
+		p := &t.query.parts[q]
+		t.oneSided(partNotListed, factor*p.weight*shortness(len(p.text)), q, l)
 		return
 	}
-	t.oneSided(partNotAsked, factor*t.listed.parts[l].weight, q, l)
+	p := &t.listed.parts[l]
+	t.oneSided(partNotAsked, factor*p.weight*shortness(len(p.text)), q, l)
 }
 
 func (t *tally) oneSided(r rule, share float64, q, l int) {
@@ -283,9 +285,18 @@ func (t *tally) whole(links []link) {
 	if telling >= 2 || words >= manyWords {
 		r = nameExact
 	}
-	if missing := rules[r].Points*math.Sqrt(gained/full) - t.points; missing > 0 {
+	if missing := rules[r].Points*lift(r, gained/full) - t.points; missing > 0 {
 		t.add(step{rule: r, share: missing / rules[r].Points})
 	}
+}
+
+// lift returns how much of a whole name's points it gets of which so large a share
+// agrees: one word with one slip nearly all, so that a person looks.
+func lift(r rule, share float64) float64 {
+	if r == nameWhole && share > 0.35 {
+		return 1 - 0.1*(1-share)
+	}
+	return math.Sqrt(share)
 }
 
 // weak takes a share of everything away where the listed name is one that says
