@@ -194,9 +194,13 @@ func (p *printer) coverage(rows []screen.Covered) {
 	p.line(0, "")
 	p.line(0, "%s", p.paint(bold, "Looked at"))
 	table := newTable("source", "edition", "published", "age", "records", "skipped", "state")
+	rowsOf := map[string]int{}
+	for _, c := range rows {
+		rowsOf[c.Source]++
+	}
 	for _, c := range rows {
 		name := c.Source
-		if len(c.Parts) > 1 || len(c.Parts) == 1 && c.Parts[0] != c.Source {
+		if rowsOf[c.Source] > 1 {
 			name += " (" + strings.Join(c.Parts, " ") + ")"
 		}
 		age := ""

@@ -12,7 +12,7 @@ import (
 var update = flag.Bool("update", false, "write the expected output of the scripts anew")
 
 // today is the day on which the scripts run.
-var today = time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
+var today = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
 
 // TestMain lets the scripts call the program as a command of its own.
 func TestMain(m *testing.M) {

@@ -61,7 +61,7 @@ func (v diffVerb) Run(ctx context.Context, world *World, flags *flags) error {
 		return wrongUse{err}
 	}
 	d := difference{Source: v.Source, Old: older.Header().ID, New: newer.Header().ID, Added: []differing{}, Removed: []differing{}, Changed: []differingBoth{}}
-	if err := edition.Compare(older, newer, d.take); err != nil {
+	if err := edition.Compare(older, newer, func(c edition.Change) error { return d.take(c, newer) }); err != nil {
 		return err
 	}
 	if flags.Format == "json" {
@@ -70,14 +70,18 @@ func (v diffVerb) Run(ctx context.Context, world *World, flags *flags) error {
 	return d.print(newPrinter(world), older.Header(), newer.Header())
 }
 
-func (d *difference) take(c edition.Change) error {
+func (d *difference) take(c edition.Change, newer *edition.Edition) error {
 	switch c.Kind {
 	case edition.Added:
 		d.Added = append(d.Added, differing{c.ID, nameOf(c.ID, c.Added)})
 	case edition.Removed:
 		d.Removed = append(d.Removed, differing{c.ID, nameOf(c.ID, c.Removed)})
 	case edition.Changed:
-		d.Changed = append(d.Changed, differingBoth{c.ID, nameOf(c.ID, append(c.Added, c.Removed...)), changedClaim{api.Claims(c.Added), api.Claims(c.Removed)}})
+		record, _, err := newer.Record(c.ID)
+		if err != nil {
+			return err
+		}
+		d.Changed = append(d.Changed, differingBoth{c.ID, nameOf(c.ID, record.Claims), changedClaim{api.Claims(c.Added), api.Claims(c.Removed)}})
 	}
 	return nil
 }

@@ -108,7 +108,10 @@ func (h *history) published(n int) time.Time {
 // start begins a run with the claim of edition n, and returns its number.
 func (h *history) start(c *graph.Claim, n, place int) int {
 	r := run{claim: *c, edition: n, place: place}
-	r.claim.Known.Before = h.published(h.next(c.Source.Part, n, -1))
+	// A claim that could be known before its edition was no news to the one before.
+	if before := h.published(h.next(c.Source.Part, n, -1)); before.Before(c.Known.First) {
+		r.claim.Known.Before = before
+	}
 	h.runs = append(h.runs, r)
 	h.newest[statementOf(c)] = len(h.runs) - 1
 	return len(h.runs) - 1
@@ -118,6 +121,9 @@ func (h *history) start(c *graph.Claim, n, place int) int {
 func (r *run) extend(c *graph.Claim, n, place int) {
 	known := r.claim.Known
 	known.Last = c.Known.Last
+	if c.Known.First.Before(known.First) {
+		known.First = c.Known.First
+	}
 	*r = run{claim: *c, edition: n, place: place}
 	r.claim.Known = known
 }

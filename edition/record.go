@@ -3,6 +3,7 @@ package edition
 import (
 	"encoding/binary"
 	"fmt"
+	"time"
 
 	"interdict/date"
 	"interdict/graph"
@@ -67,6 +68,9 @@ func (p *packer) packClaim(c *graph.Claim, key string, with numbering) {
 	}
 	if s.flags&hasRecord != 0 {
 		p.word(c.Source.Record, with)
+	}
+	if s.flags&hasKnown != 0 {
+		p.int(c.Known.First.Unix())
 	}
 }
 
@@ -136,6 +140,9 @@ func (r *claimReader) claim(c *graph.Claim) {
 	}
 	if s.flags&hasRecord != 0 {
 		c.Source.Record = r.word(r.table.words)
+	}
+	if s.flags&hasKnown != 0 {
+		c.Known.First = time.Unix(r.int(), 0).UTC()
 	}
 	r.line += r.int()
 	place.Line = int(r.line)

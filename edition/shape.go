@@ -28,6 +28,7 @@ const (
 	hasBytes                    // Place.From or Place.To is not 0
 	hasRecord                   // the citation's record is another than the id's key
 	keyedURL                    // the address of the page is made with the id's key
+	hasKnown                    // the reader says since when the claim could be known
 	allFlags  = 1<<iota - 1
 )
 
@@ -54,7 +55,8 @@ func shapeOf(c *graph.Claim, key string) shape {
 		flagIf(c.Object != "", hasObject) |
 		flagIf(c.Holds != openSpan, hasHolds) |
 		flagIf(c.Source.Place.From != 0 || c.Source.Place.To != 0, hasBytes) |
-		flagIf(c.Source.Record != "" && c.Source.Record != key, hasRecord)
+		flagIf(c.Source.Record != "" && c.Source.Record != key, hasRecord) |
+		flagIf(!c.Known.First.IsZero(), hasKnown)
 	return s
 }
 

@@ -47,7 +47,8 @@ type Claim struct {
 }
 
 // Known says when a claim could be known, by the publication dates of its
-// source's editions.
+// source's editions. A reader may set First, where the source itself says since
+// when: the dossier cites references of many years in one edition.
 type Known struct {
 	Before time.Time // the last earlier edition that could say so and does not; zero when there is none
 	First  time.Time // the first edition that says so

@@ -72,14 +72,16 @@ type Unknown struct {
 // named sources, or of all when none is named. The error is of the walk itself;
 // what went wrong with a publication stands in its Result.
 func (r *Refresher) From(ctx context.Context, path string, sources []string) (Report, error) {
-	catalog, err := r.named(sources)
+	if err := r.known(sources); err != nil {
+		return Report{}, err
+	}
+	found, unknown, err := find(path, r.Catalog)
 	if err != nil {
 		return Report{}, err
 	}
-	found, unknown, err := find(path, catalog)
-	if err != nil {
-		return Report{}, err
-	}
+	found = slices.DeleteFunc(found, func(p publication) bool {
+		return len(sources) > 0 && !slices.Contains(sources, p.source.ID)
+	})
 	report := Report{Publications: make([]Result, len(found)), Unknown: unknown}
 	existing, err := r.existing()
 	if err != nil {
@@ -111,19 +113,14 @@ func (r *Refresher) Read(ctx context.Context, of source.Source, files []source.F
 	return r.read(ctx, publication{source: of, files: files}, existing)
 }
 
-func (r *Refresher) named(sources []string) ([]source.Source, error) {
-	if len(sources) == 0 {
-		return r.Catalog, nil
-	}
-	var named []source.Source
+// known returns an error for the first id that no source of the catalog has.
+func (r *Refresher) known(sources []string) error {
 	for _, id := range sources {
-		at := slices.IndexFunc(r.Catalog, func(s source.Source) bool { return s.ID == id })
-		if at < 0 {
-			return nil, fmt.Errorf("no source is called %q", id)
+		if !slices.ContainsFunc(r.Catalog, func(s source.Source) bool { return s.ID == id }) {
+			return fmt.Errorf("no source is called %q", id)
 		}
-		named = append(named, r.Catalog[at])
 	}
-	return named, nil
+	return nil
 }
 
 // existing returns the headers of the editions that stand, by id. A damaged one

@@ -57,7 +57,11 @@ func (s *Screener) source(id string, demand Demand, view graph.View) []Covered {
 		missing = slices.DeleteFunc(missing, func(m string) bool { return m == part })
 	}
 	if len(inForce) == 0 {
-		return []Covered{{Source: id, State: Missing, Why: "no edition is loaded: run interdict refresh " + id}}
+		why := "no edition is loaded: run interdict refresh " + id
+		if slices.ContainsFunc(s.Editions, func(h edition.Header) bool { return h.Source == id }) {
+			why = "no edition that was published by then is loaded"
+		}
+		return []Covered{{Source: id, State: Missing, Why: why}}
 	}
 	var rows []Covered
 	for hash, parts := range inForce {
