@@ -58,11 +58,15 @@ func birthDate(element xmlstream.Element) (text, attr string) {
 
 // parts joins year, month and day as far as they are given.
 func parts(year, month, day string) string {
-	switch {
-	case month == "":
-		return year
-	case day == "":
-		return year + "-" + month
+	text := year
+	for _, number := range []string{month, day} {
+		switch len(number) {
+		case 0:
+			return text
+		case 1:
+			number = "0" + number
+		}
+		text += "-" + number
 	}
-	return year + "-" + month + "-" + day
+	return text
 }

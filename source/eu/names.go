@@ -20,7 +20,7 @@ var (
 func (e *entry) nameAlias(element xmlstream.Element) {
 	property := e.strength(element)
 	whole := cmp.Or(strings.TrimSpace(element.Attr("wholeName")), strings.TrimSpace(strings.Join([]string{element.Attr("firstName"), element.Attr("middleName"), element.Attr("lastName")}, " ")))
-	for i, name := range splitNames(whole) {
+	for i, name := range source.SplitNames(whole) {
 		if i > 0 && property == graph.Name {
 			property = graph.Alias
 		}
@@ -76,17 +76,6 @@ func (e *entry) primary() string {
 		}
 	}
 	return first
-}
-
-// splitNames splits "X; Y"; a semicolon at the end is a slip.
-func splitNames(text string) []string {
-	var names []string
-	for name := range strings.SplitSeq(text+" ", "; ") {
-		if name = strings.TrimRight(strings.TrimSpace(name), "; "); name != "" {
-			names = append(names, name)
-		}
-	}
-	return names
 }
 
 // titles reads title and function, which repeat from name to name. Bodies have
