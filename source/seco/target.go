@@ -29,9 +29,11 @@ func (r *reading) target(element xmlstream.Element, key string) graph.Record {
 			party = element.Child(kind)
 		}
 	}
+	if party.Name == "" {
+		party = xmlstream.Element{Name: element.Name, Line: element.Line}
+	}
 	schema, known := schemaOf(party)
-	place := graph.Place{Line: max(party.Line, element.Line), Field: cmp.Or(party.Name, element.Name)}
-	t := target{Builder: source.NewRecord(id, key, schema, place).Cite(id, ""), reading: r, key: key, schema: schema}
+	t := target{Builder: source.NewRecord(id, key, schema, at(party, "")).Cite(id, ""), reading: r, key: key, schema: schema}
 	if !known {
 		t.unread(party, "this reader does not know what it is; it was read as a person or a body")
 	}
@@ -69,7 +71,7 @@ func at(element xmlstream.Element, more string) graph.Place {
 
 // unread tells that an element was not understood.
 func (t *target) unread(element xmlstream.Element, reason string) {
-	t.out.Skip(graph.Skipped{Record: t.key, Place: at(element, ""), Field: cmp.Or(element.Name, "target"), Reason: reason})
+	t.out.Skip(graph.Skipped{Record: t.key, Place: at(element, ""), Field: element.Name, Reason: reason})
 }
 
 // listed reads what the target is listed under, and when.
