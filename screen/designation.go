@@ -88,7 +88,7 @@ func (d designation) standing(at date.Day) string {
 	case d.claim.Holds.Contains(at) != date.No && d.rule.force.Contains(at) == date.No:
 		return fmt.Sprintf("%s, but the rule is in force only %s", what, words(d.rule.force))
 	case !span.From.IsZero() && at < span.From.First:
-		return fmt.Sprintf("%s, but only %s", what, words(span))
+		return fmt.Sprintf("not yet then: %s %s", what, words(span))
 	case d.stands(at) == date.No:
 		return fmt.Sprintf("formerly %s, %s", what, words(span))
 	case d.stands(at) == date.Maybe:

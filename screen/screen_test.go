@@ -174,7 +174,7 @@ func TestListedAndNotYetListed(t *testing.T) {
 	w.want(w.ask(name(agency), "2026-11-20", "2026-11-20"), Prohibited, "party us-wmd prohibited ofac:1")
 	w.want(w.ask(name(agency), "2006-06-01", "2026-11-20"), Clear, "party us-wmd none ofac:1")
 	before := w.ask(name(agency), "2006-06-01", "2026-11-20")
-	if why := before.Findings[0].Why; !strings.Contains(why, "but only since 2007-01-04") {
+	if why := before.Findings[0].Why; !strings.Contains(why, "not yet then: ofac/sdn NPWMD since 2007-01-04") {
 		t.Errorf("why: %s", why)
 	}
 }
