@@ -48,8 +48,8 @@ const hashField = `,"hash":`
 // Head returns the entry's number and hash.
 func (e Entry) Head() Head { return Head{Seq: e.Seq, Hash: e.Hash} }
 
-// check reports why the entry cannot be appended.
-func (e Entry) check() error {
+// Check reports why the entry cannot be appended.
+func (e Entry) Check() error {
 	if e.Kind == "" || len(e.Kind) > longestKind || !isWord(e.Kind) {
 		return fmt.Errorf("kind %.50q is not a word of lower-case letters and hyphens", e.Kind)
 	}
@@ -84,7 +84,7 @@ func isPrintable(s string) bool {
 }
 
 // seal appends the entry's line to lines, without the line's end, and returns
-// the entry with the hash that the line has. The entry must pass check.
+// the entry with the hash that the line has. The entry must pass Check.
 func (e Entry) seal(lines []byte) ([]byte, Entry) {
 	start := len(lines)
 	lines = append(lines, `{"seq":`...)
@@ -94,7 +94,7 @@ func (e Entry) seal(lines []byte) ([]byte, Entry) {
 	lines = append(lines, `","kind":"`...)
 	lines = append(lines, e.Kind...)
 	lines = append(lines, `","id":`...)
-	lines, _ = jsontext.AppendQuote(lines, e.ID) // fails for invalid UTF-8 alone, which check refuses
+	lines, _ = jsontext.AppendQuote(lines, e.ID) // fails for invalid UTF-8 alone, which Check refuses
 	lines = append(lines, `,"body_sha256":"`...)
 	lines = hex.AppendEncode(lines, e.Body[:])
 	lines = append(lines, `","prev":"`...)
@@ -117,7 +117,7 @@ func parse(line []byte) (Entry, error) {
 	if err := json.Unmarshal(line, &e); err != nil {
 		return e, fmt.Errorf("it is not an entry: %w", err)
 	}
-	if err := e.check(); err != nil {
+	if err := e.Check(); err != nil {
 		return e, err
 	}
 	written, sealed := e.seal(make([]byte, 0, longestLine))

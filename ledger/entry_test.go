@@ -72,7 +72,7 @@ func TestLongestLine(t *testing.T) {
 	e := Entry{
 		Seq: 1<<63 - 1, Time: noon.Add(123456789), Kind: strings.Repeat("k", longestKind), ID: strings.Repeat(`"`, longestID),
 	}
-	if err := e.check(); err != nil {
+	if err := e.Check(); err != nil {
 		t.Fatal(err)
 	}
 	if line, _ := e.seal(nil); len(line) > longestLine {

@@ -79,7 +79,7 @@ func (l *Ledger) Append(ctx context.Context, entries ...Entry) ([]Entry, error) 
 		return nil, nil
 	}
 	for i, e := range entries {
-		err := e.check()
+		err := e.Check()
 		if e.Kind == Repair {
 			err = errors.New("only the ledger itself writes repairs")
 		}

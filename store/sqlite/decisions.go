@@ -1,0 +1,220 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+	"time"
+
+	"interdict/date"
+	"interdict/ledger"
+	"interdict/store"
+)
+
+// columns are those of a decision, in the order of scan and insert.
+const columns = `id, made_at, outcome, as_of, known_at, request, body, failure, program`
+
+// SaveDecisions keeps all of the decisions, or with an error none.
+func (s *Store) SaveDecisions(ctx context.Context, decisions []store.Decision) error {
+	for _, d := range decisions {
+		if err := d.Check(); err != nil {
+			return fmt.Errorf("save decision %.50q: %w", d.ID, err)
+		}
+	}
+	err := inTransaction(ctx, s.write, func(tx *sql.Tx) error {
+		insert, err := tx.PrepareContext(ctx, `INSERT INTO decisions (`+columns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`)
+		if err != nil {
+			return err
+		}
+		defer insert.Close()
+		for _, d := range decisions {
+			if err := save(ctx, tx, insert, d); err != nil {
+				return fmt.Errorf("decision %s: %w", d.ID, err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("save decisions: %w", err)
+	}
+	return nil
+}
+
+// save inserts a decision; one that is kept already has to be the same.
+func save(ctx context.Context, tx *sql.Tx, insert *sql.Stmt, d store.Decision) error {
+	result, err := insert.ExecContext(ctx, d.ID, store.FormatTime(d.MadeAt), d.Outcome, d.AsOf.String(), store.FormatTime(d.KnownAt),
+		string(d.Request), string(d.Body), d.Failure, d.Program)
+	if err != nil {
+		return err
+	}
+	if inserted, err := result.RowsAffected(); err != nil || inserted > 0 {
+		return err
+	}
+	kept, err := scan(tx.QueryRowContext(ctx, `SELECT `+columns+` FROM decisions WHERE id = ?`, d.ID))
+	if err == nil && kept.Entry().Body != d.Entry().Body {
+		err = store.ErrConflict
+	}
+	return err
+}
+
+// scan reads a decision. When a value in it was changed so that it cannot be
+// read, what could be read is returned beside the error.
+func scan(row interface{ Scan(...any) error }) (store.Decision, error) {
+	var d store.Decision
+	var madeAt, asOf, knownAt string
+	if err := row.Scan(&d.ID, &madeAt, &d.Outcome, &asOf, &knownAt, &d.Request, &d.Body, &d.Failure, &d.Program); err != nil {
+		return d, err
+	}
+	var made, as, known error
+	d.MadeAt, made = store.ParseTime(madeAt)
+	d.KnownAt, known = store.ParseTime(knownAt)
+	if asOf != "" {
+		var day time.Time
+		day, as = time.Parse(time.DateOnly, asOf)
+		d.AsOf = date.DayOf(day)
+	}
+	return d, errors.Join(made, as, known)
+}
+
+// Decision returns the decision of an id, or of the beginning of one.
+func (s *Store) Decision(ctx context.Context, id string) (store.Decision, error) {
+	found, err := s.withID(ctx, id)
+	if err != nil {
+		return store.Decision{}, fmt.Errorf("find decision %.50q: %w", id, err)
+	}
+	return found, nil
+}
+
+func (s *Store) withID(ctx context.Context, id string) (store.Decision, error) {
+	exact, err := scan(s.read.QueryRowContext(ctx, `SELECT `+columns+` FROM decisions WHERE id = ?`, id))
+	if !errors.Is(err, sql.ErrNoRows) {
+		return exact, err
+	}
+	if len(id) < store.ShortestPrefix {
+		return store.Decision{}, store.ErrNotFound
+	}
+	// Ids are printable, so that none has the last code point in it.
+	found, err := s.list(ctx, `SELECT `+columns+` FROM decisions WHERE id > ? AND id < ? LIMIT 2`, id, id+"\U0010FFFF")
+	switch {
+	case err != nil:
+		return store.Decision{}, err
+	case len(found) == 0:
+		return store.Decision{}, store.ErrNotFound
+	case len(found) > 1:
+		return store.Decision{}, store.ErrAmbiguous
+	}
+	return found[0], nil
+}
+
+// Decisions returns what the filter asks for, in the order of MadeAt.
+func (s *Store) Decisions(ctx context.Context, filter store.Filter) ([]store.Decision, error) {
+	after, err := s.position(ctx, filter.After)
+	if err != nil {
+		return nil, fmt.Errorf("list decisions after %.50q: %w", filter.After, err)
+	}
+	query, args := listing(filter, after)
+	found, err := s.list(ctx, query, args...)
+	if err != nil {
+		return nil, fmt.Errorf("list decisions: %w", err)
+	}
+	return found, nil
+}
+
+// position is the place of a decision in the order of listing.
+type position struct {
+	madeAt string
+	seq    int64
+}
+
+func (s *Store) position(ctx context.Context, id string) (position, error) {
+	var p position
+	if id == "" {
+		return p, nil
+	}
+	err := s.read.QueryRowContext(ctx, `SELECT made_at, seq FROM decisions WHERE id = ?`, id).Scan(&p.madeAt, &p.seq)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = store.ErrNotFound
+	}
+	return p, err
+}
+
+// listing writes the query of a filter; each of them runs along an index.
+func listing(filter store.Filter, after position) (query string, args []any) {
+	where := []string{"1"}
+	add := func(condition string, values ...any) {
+		where, args = append(where, condition), append(args, values...)
+	}
+	order, follows := "made_at, seq", "(made_at, seq) > (?, ?)"
+	if filter.Newest {
+		order, follows = "made_at DESC, seq DESC", "(made_at, seq) < (?, ?)"
+	}
+	if filter.Outcome != "" {
+		add("outcome = ?", filter.Outcome)
+	}
+	if !filter.From.IsZero() {
+		add("made_at >= ?", store.FormatTime(filter.From))
+	}
+	if !filter.To.IsZero() {
+		add("made_at < ?", store.FormatTime(filter.To))
+	}
+	if filter.After != "" {
+		add(follows, after.madeAt, after.seq)
+	}
+	limit := filter.Limit
+	if limit == 0 {
+		limit = store.DefaultLimit
+	}
+	query = `SELECT ` + columns + ` FROM decisions WHERE ` + strings.Join(where, ` AND `) + ` ORDER BY ` + order + ` LIMIT ?`
+	return query, append(args, limit)
+}
+
+func (s *Store) list(ctx context.Context, query string, args ...any) ([]store.Decision, error) {
+	rows, err := s.read.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var found []store.Decision
+	for rows.Next() {
+		d, err := scan(rows)
+		if err != nil {
+			return nil, fmt.Errorf("read decision %.50q: %w", d.ID, err)
+		}
+		found = append(found, d)
+	}
+	return found, rows.Err()
+}
+
+// Entries yields the Entry of every decision, in the order of saving.
+func (s *Store) Entries(ctx context.Context) iter.Seq2[ledger.Entry, error] {
+	return func(yield func(ledger.Entry, error) bool) {
+		rows, err := s.read.QueryContext(ctx, `SELECT `+columns+` FROM decisions ORDER BY seq`)
+		if err != nil {
+			yield(ledger.Entry{}, fmt.Errorf("read decisions: %w", err))
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			if !yield(entry(rows), nil) {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(ledger.Entry{}, fmt.Errorf("read decisions: %w", err))
+		}
+	}
+}
+
+// entry returns the entry of the decision in a row. One that cannot be read was
+// changed, as no such decision was ever saved: then the body is zero.
+func entry(row *sql.Rows) ledger.Entry {
+	d, err := scan(row)
+	e := d.Entry()
+	if err != nil {
+		e.Body = ledger.Hash{}
+	}
+	return e
+}
