@@ -83,6 +83,10 @@ func (m *mender) ReadByte() (byte, error) {
 	if err != nil {
 		return 0, err
 	}
+	inside := m.within != ""
+	if inside {
+		m.leave(b)
+	}
 	switch {
 	case m.trusted > 0:
 		m.trusted--
@@ -93,8 +97,7 @@ func (m *mender) ReadByte() (byte, error) {
 		b = ' '
 	case b >= utf8.RuneSelf:
 		return m.letter(b), nil
-	case m.within != "":
-		m.leave(b)
+	case inside:
 	case b == '<':
 		return m.markup(), nil
 	case b == '&':

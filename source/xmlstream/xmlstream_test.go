@@ -72,6 +72,7 @@ func TestWalk(t *testing.T) {
 		{"comments, sections and instructions", "<list><p><!-- < & \x01 --><id><![CDATA[<1 & 2>]]></id><?x <?></p></list>",
 			"skipped \"<1 & 2>\" line 1 \"p\": has a character that XML forbids (U+0001); a blank was read for it\n" +
 				"p@1 <id@1\"<1 & 2>\">\n"},
+		{"what looks like the end of a comment", "<list><p><!-- -é-> -\n-> ]]> < & --><id>1</id></p></list>", `p@1 <id@2"1">` + "\n"},
 		{"references", "<list><p>&amp;&lt;&#65;&#x42;&quot;</p></list>", `p@1"&<AB\""` + "\n"},
 		{"a byte order mark", "\ufeff<list><p/></list>", "p@1\n"},
 		{"forbidden characters are blanks", "<list><p><id>1</id><n>a\x19b&#x1c;c\uffffd</n></p></list>",
