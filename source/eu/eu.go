@@ -113,12 +113,14 @@ func (r *reading) record(element xmlstream.Element) error {
 // read reads every field of an entry.
 func (r *reading) read(element xmlstream.Element, key string) graph.Record {
 	kind := element.Child("subjectType")
+	if kind.Name == "" {
+		kind = xmlstream.Element{Name: "subjectType", Line: element.Line}
+	}
 	schema, known := schemata[kind.Attr("code")]
 	if !known {
 		schema = graph.LegalEntity
 	}
-	place := graph.Place{Line: max(kind.Line, element.Line), Field: "subjectType/@code"}
-	e := entry{Builder: source.NewRecord(id, key, schema, place), key: key, element: element, isBody: schema != graph.Person, skip: r.out.Skip}
+	e := entry{Builder: source.NewRecord(id, key, schema, at(kind, "code")), key: key, element: element, isBody: schema != graph.Person, skip: r.out.Skip}
 	if !known {
 		e.unread(kind, "code", fmt.Sprintf("this reader does not know the kind %q; it was read as a person or a body", kind.Attr("code")))
 	}
