@@ -25,6 +25,7 @@ type table struct {
 	index   [columns]int // where each field stands, -1 where it does not
 	entries map[string]*designation
 	order   []*designation
+	misfits []graph.Skipped // rows that have not as many columns as the table
 }
 
 // readCSV reads the list as CSV, and returns the day of the report.
@@ -104,17 +105,15 @@ func (t *table) row(row sheet.Row) (short int) {
 	key := row.Cell(t.index[uniqueID])
 	if len(row.Cells) != t.width {
 		reason := fmt.Sprintf("the row has %d columns, the table %d: they cannot be told apart", len(row.Cells), t.width)
-		t.out.Skip(graph.Skipped{Record: key, Place: row.Place(""), Reason: reason})
+		t.misfits = append(t.misfits, graph.Skipped{Record: key, Place: row.Place(""), Reason: reason})
 		if len(row.Cells) < t.width {
 			return row.Line
 		}
 		return 0
 	}
-	d := t.entry(key, r)
-	if d == nil {
-		return 0
+	if d := t.entry(key, r); d != nil {
+		d.readRow(r)
 	}
-	d.readRow(r)
 	return 0
 }
 
@@ -157,8 +156,15 @@ func (d *designation) readRow(r tableRow) {
 	}
 }
 
-// emit emits the entries in the order of their first rows.
+// emit emits the entries in the order of their first rows. A row that did not fit
+// is a part of its entry, or, where no other row has it, the entry itself.
 func (t *table) emit() error {
+	for _, misfit := range t.misfits {
+		if t.entries[misfit.Record] != nil {
+			misfit.Field = "row"
+		}
+		t.out.Skip(misfit)
+	}
 	for _, d := range t.order {
 		if err := t.roll.Emit(d.Record(), d.at); err != nil {
 			return err

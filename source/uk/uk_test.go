@@ -91,6 +91,8 @@ func TestRead(t *testing.T) {
 			"uk:A2 Two | line 3, Unique ID: the entry has no key of its own"},
 		{"a row with too many columns", head + "\nA1,One,Alias,R,Entity,,\nA2,Two,Alias,R,Entity,\n",
 			"uk:A2 Two | A1 line 3: the row has 7 columns, the table 6: they cannot be told apart"},
+		{"a row with too few columns, of an entry that has another", head + "\nA1,One,Alias\nA1,Uno,Alias,R,Entity,\n",
+			"uk:A1 Uno | A1 line 3: the row has 3 columns, the table 6: they cannot be told apart"},
 		{"an unknown column, kind, type and date", "Unique ID,Name 6,Name type,Regime Name,Designation Type,Date Designated,Mood\nA1,One,Nick,R,Aircraft,soon,good\nA1,One,Nick,R,Aircraft,soon,bad\n",
 			"uk:A1 One | line 1, Mood: this reader does not know the column | A1 line 2, Designation Type: this reader does not know the kind; it was read as a person or a body" +
 				" | A1 line 2, Date Designated: \"soon\" is not a date: write 2005, 2005-06 or 2005-06-28" +
