@@ -48,7 +48,7 @@ func BenchmarkOpenAfterCrash(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if len(open(b, dir).Unfinished()) != 1 {
+		if len(open(b, dir).Problems()) != 1 {
 			b.Fatal("nothing is unfinished")
 		}
 	}

@@ -10,17 +10,17 @@ import (
 
 // end is where a chain is to be continued.
 type end struct {
-	dir        string
-	head       Head
-	at         position
-	aside      int64     // bytes from there on that an append left half written
-	fresh      bool      // there is no HEAD yet
-	unfinished []Problem // what made it look at more than the last line
+	dir      string
+	head     Head
+	at       position
+	aside    int64     // bytes from there on that an append left half written
+	fresh    bool      // there is no HEAD yet
+	problems []Problem // what made it look at more than the last line
 }
 
 // findEnd finds where the chain is to be continued. It looks at HEAD and the last
-// line; only when these do not agree it reads all that comes after HEAD. The
-// caller holds the lock.
+// line; only when these do not agree it reads all that comes after HEAD. With
+// ErrDamaged it returns the problems alone. The caller holds the lock.
 func findEnd(ctx context.Context, dir string) (end, error) {
 	files, err := segments(dir)
 	if err != nil {
@@ -32,6 +32,8 @@ func findEnd(ctx context.Context, dir string) (end, error) {
 	case len(files) == 0 && errors.Is(err, os.ErrNotExist):
 		start.fresh = true
 		return start, nil
+	case errors.Is(err, ErrDamaged):
+		return end{problems: []Problem{headProblem(err)}}, err
 	case err != nil:
 		return end{}, err
 	case len(files) == 0 && head == Head{}:
@@ -55,25 +57,25 @@ func findEnd(ctx context.Context, dir string) (end, error) {
 // HEAD; anything else is damage.
 func inspectEnd(ctx context.Context, dir string, files []segment, head Head) (end, error) {
 	e := end{dir: dir}
-	c := chain{kept: []keptHead{{head, headName}}, report: func(p Problem) { e.unfinished = append(e.unfinished, p) }}
+	c := chain{kept: []keptHead{{head, headName}}, report: func(p Problem) { e.problems = append(e.problems, p) }}
 	files, before, err := since(dir, files, head)
 	if err != nil {
 		return end{}, err
 	}
 	c.head = before
-	r := reader{dir: dir}
+	r := reader{dir: dir, at: position{segment: 1}}
 	if len(files) > 0 {
 		r.at.segment = files[0].number
-		c.end = r.at
 	}
+	c.end = r.at
 	half, err := r.read(ctx, files, func(line []byte, at position, whole bool) { c.line(line, at, whole) })
 	if err != nil {
 		return end{}, err
 	}
 	c.conclude(half, r.at)
-	for _, p := range e.unfinished {
+	for _, p := range e.problems {
 		if p.Fault != Unfinished {
-			return end{}, fmt.Errorf("%w: %s", ErrDamaged, p)
+			return end{problems: e.problems}, fmt.Errorf("%w: %s", ErrDamaged, p)
 		}
 	}
 	e.head = c.head

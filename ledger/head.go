@@ -61,6 +61,14 @@ func readHead(dir string) (Head, error) {
 	return h, nil
 }
 
+// headProblem says why HEAD could not be read.
+func headProblem(err error) Problem {
+	if errors.Is(err, os.ErrNotExist) {
+		return Problem{Fault: Missing, File: headName, What: "there is no such file, so that a cut end would not be noticed; put it back from a copy"}
+	}
+	return Problem{Fault: Changed, File: headName, What: "it is not the number and hash of an entry; put it back from a copy"}
+}
+
 // writeHead writes the file HEAD in place: of one length always and far shorter
 // than a disk's sector, so that it is there whole, the old one or the new. It is
 // not flushed, as an append is to flush once: after a power cut it may be behind

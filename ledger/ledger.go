@@ -37,13 +37,11 @@ const fullSegment = 64 << 20
 type Ledger struct {
 	dir         string
 	fullSegment int64
-	unfinished  []Problem
+	problems    []Problem
 }
 
 // Open opens the ledger in dir, and makes the folder where there is none. It
-// changes nothing in a ledger: what it finds of an append that was cut off is
-// reported by Unfinished, and a ledger whose end is damaged is refused with
-// ErrDamaged.
+// looks at the end of the chain and changes nothing: Problems has what it found.
 func Open(ctx context.Context, dir string) (*Ledger, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("make ledger folder: %w", err)
@@ -55,16 +53,16 @@ func Open(ctx context.Context, dir string) (*Ledger, error) {
 	}
 	defer unlock()
 	end, err := findEnd(ctx, dir)
-	if err != nil {
+	if err != nil && !errors.Is(err, ErrDamaged) {
 		return nil, fmt.Errorf("open ledger: %w", err)
 	}
-	l.unfinished = end.unfinished
+	l.problems = end.problems
 	return l, nil
 }
 
-// Unfinished returns what Open found of an append that was cut off. The next
-// Append sets it aside and says so with an entry of kind Repair.
-func (l *Ledger) Unfinished() []Problem { return l.unfinished }
+// Problems returns what Open found to be wrong with the end of the chain. When all
+// of it is Unfinished, the next Append mends it; else Append fails with ErrDamaged.
+func (l *Ledger) Problems() []Problem { return l.problems }
 
 // Append adds entries to the chain, flushes them to disk and returns them with
 // Seq, Prev and Hash set; what the caller set there is not looked at. When an

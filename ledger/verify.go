@@ -152,11 +152,8 @@ func (v *verification) bodyMissing(r recorded) {
 func (v *verification) conclude() error {
 	v.chain.conclude(v.half, v.reader.at)
 	v.report.Head = v.chain.head
-	switch {
-	case errors.Is(v.noHead, os.ErrNotExist):
-		v.problem(Problem{Fault: Missing, File: headName, What: "there is no such file, so that a cut end would not be noticed; put it back from a copy"})
-	case v.noHead != nil:
-		v.problem(Problem{Fault: Changed, File: headName, What: "it is not the number and hash of an entry; put it back from a copy"})
+	if v.noHead != nil {
+		v.problem(headProblem(v.noHead))
 	}
 	v.report.Unrecorded = v.bodies.unrecorded()
 	for _, e := range v.report.Unrecorded {
