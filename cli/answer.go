@@ -4,9 +4,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 
-	"interdict/graph"
+	"interdict/match"
 	"interdict/screen"
 )
 
@@ -120,48 +121,90 @@ func subjectWords(deal screen.Deal, subject string) string {
 	return subject
 }
 
-// entity writes what was found about one entity that a party matched.
+// entity writes what was found about one entity that a party matched: the match
+// and why, then each rule, gravest first; what has no effect comes in one line
+// each.
 func (p *printer) entity(findings []screen.Finding) {
 	first := findings[0]
 	if first.Entity != nil {
 		e := first.Entity
 		p.line(1, "matches %s  %s", p.paint(bold, e.Name), p.paint(dim, fmt.Sprintf("%s %s  score %.2f", e.Schema, e.ID, first.Score)))
-		for _, evidence := range first.Evidence {
-			p.line(3, "%s", p.paint(dim, fmt.Sprintf("%+.2f  %s: %s", evidence.Points, evidence.Rule, met(evidence.Query, evidence.Listed))))
-		}
+		p.evidence(first.Evidence)
 	}
+	path := ""
 	for _, f := range findings {
+		if way := p.path(f.Path, path); way != "" {
+			path = way
+		}
 		p.finding(f)
 	}
 }
 
+// least is the smallest share of a score that a person is shown.
+const least = 0.005
+
+func (p *printer) evidence(all []match.Evidence) {
+	for _, e := range all {
+		if math.Abs(e.Points) >= least {
+			p.line(3, "%s", p.paint(dim, fmt.Sprintf("%+.2f  %s: %s", e.Points, e.Rule, met(e.Query, e.Listed))))
+		}
+	}
+}
+
 func met(query, listed string) string {
-	if query == listed {
+	switch {
+	case query == listed:
 		return fmt.Sprintf("%q on both sides", query)
+	case listed == "":
+		return fmt.Sprintf("%q is not in the listed name", query)
+	case query == "":
+		return fmt.Sprintf("the listed name has %q as well", listed)
 	}
 	return fmt.Sprintf("%q met %q", query, listed)
 }
 
+// path writes the way to what stands behind the entity, once, and returns its key.
+func (p *printer) path(steps []screen.Step, written string) string {
+	key := ""
+	for _, s := range steps {
+		key += string(s.Relation) + " " + string(s.To.ID) + " "
+	}
+	if key == "" || key == written {
+		return key
+	}
+	p.line(2, "%s", p.paint(bold, "behind it:"))
+	for _, s := range steps {
+		p.line(3, "%s %s %s", s.From.Name, p.paint(bold, s.Says), s.To.Name)
+		p.line(4, "%s", p.paint(dim, citation(s.Citation)))
+	}
+	return key
+}
+
 func (p *printer) finding(f screen.Finding) {
-	colour := map[screen.Effect]string{screen.EffectProhibited: red, screen.EffectLicence: red, screen.EffectReview: yellow}[f.Effect]
-	effect := string(f.Effect)
+	why := f.Why
+	if n := len(f.Path); n > 0 {
+		_, after, ok := strings.Cut(why, "; "+f.Path[n-1].To.Name+": ")
+		if ok {
+			why = after
+		}
+	}
 	if f.Effect == screen.EffectNone {
-		colour, effect = dim, "no effect"
+		p.line(2, "%s", p.paint(dim, "no effect   "+why))
+		return
 	}
-	p.line(2, "%s  %s", p.paint(colour, effect), f.Why)
-	if f.Law != "" {
-		p.line(3, "%s", "law: "+f.Law+" ("+f.Rule+")")
+	colour := red
+	if f.Effect == screen.EffectReview {
+		colour = yellow
 	}
-	for _, step := range f.Path {
-		p.line(3, "%s", p.paint(dim, fmt.Sprintf("step: %s -%s-> %s  [%s]", step.From.Name, step.Relation, step.To.Name, citation(step.Citation))))
-	}
-	const shown = 3
+	p.line(2, "%s  %s %s", p.paint(colour, fmt.Sprintf("%-10s", f.Effect)), f.Law, p.paint(dim, f.Rule))
+	p.line(4, "%s", why)
+	const shown = 2
 	for i, c := range f.Citations {
 		if i == shown {
-			p.line(3, "%s", p.paint(dim, fmt.Sprintf("and %d more", len(f.Citations)-shown)))
+			p.line(4, "%s", p.paint(dim, fmt.Sprintf("and %d more", len(f.Citations)-shown)))
 			break
 		}
-		p.line(3, "%s", p.paint(dim, "on the word of "+citation(c)))
+		p.line(4, "%s", p.paint(dim, citation(c)))
 	}
 }
 
@@ -169,9 +212,6 @@ func citation(c screen.Citation) string {
 	text := c.Source + " " + c.Record
 	if c.Place != "" {
 		text += ", " + c.Place
-	}
-	if c.Edition != "" {
-		text += ", edition " + c.Edition
 	}
 	if c.URL != "" {
 		text += "  " + c.URL
@@ -226,13 +266,4 @@ func writeJSON(w io.Writer, value any) error {
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(value)
-}
-
-// idList joins ids for people.
-func idList(ids []graph.ID) string {
-	words := make([]string, len(ids))
-	for i, id := range ids {
-		words[i] = string(id)
-	}
-	return strings.Join(words, ", ")
 }

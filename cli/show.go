@@ -69,7 +69,7 @@ func (v showVerb) Run(ctx context.Context, world *World, flags *flags) error {
 
 func (p *printer) showEntity(d api.Entity) error {
 	p.line(0, "%s  %s", p.paint(bold, d.Name), p.paint(dim, fmt.Sprintf("%s %s, as of %s", d.Schema, d.ID, d.AsOf)))
-	p.line(0, "%s", p.paint(dim, "records: "+idList(d.Records)))
+	p.line(0, "%s", p.paint(dim, fmt.Sprintf("records: %s", d.Records)))
 	property := graph.Property("")
 	for _, c := range bySection(d.Claims) {
 		if c.Property != property {

@@ -143,11 +143,10 @@ type EntityRef struct {
 type Step struct {
 	From     EntityRef      `json:"from"`
 	Relation graph.Property `json:"relation"`
+	Says     string         `json:"says"`            // the policy's words: "is part of"
 	Words    string         `json:"words,omitempty"` // the source's own words
 	To       EntityRef      `json:"to"`
 	Citation Citation       `json:"citation"`
-
-	reversed bool // the claim reads from To to From
 }
 
 // Citation is where a claim stands, for people and programs.

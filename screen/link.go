@@ -35,7 +35,7 @@ func (s *Screener) links(e graph.Entity, base Finding, jurisdictions []string, a
 			already[f.Rule] = true
 			f.Kind, f.Path = KindLink, l.path
 			f.Effect = weaker(f.Effect, l.effect)
-			f.Why = e.Caption() + " " + s.describe(l.path) + "; " + l.entity.Caption() + ": " + f.Why
+			f.Why = e.Caption() + " " + describe(l.path) + "; " + l.entity.Caption() + ": " + f.Why
 			findings = append(findings, f)
 		}
 	}
@@ -43,24 +43,15 @@ func (s *Screener) links(e graph.Entity, base Finding, jurisdictions []string, a
 }
 
 // describe writes a path in words: "is part of A, which is subordinate to B".
-func (s *Screener) describe(path []Step) string {
+func describe(path []Step) string {
 	text := ""
 	for i, step := range path {
 		if i > 0 {
 			text += ", which "
 		}
-		text += s.linkRule(step.Relation, step.reversed).Says + " " + step.To.Name
+		text += step.Says + " " + step.To.Name
 	}
 	return text
-}
-
-func (s *Screener) linkRule(relation graph.Property, reversed bool) LinkRule {
-	for _, rule := range s.Policy.Links {
-		if rule.Relation == relation && rule.Reverse == reversed {
-			return rule
-		}
-	}
-	return LinkRule{}
 }
 
 // walk follows the relations that the policy names, nearest bodies first, each
@@ -134,7 +125,7 @@ func (s *Screener) related(from link, rule LinkRule) (claims []graph.Claim, far 
 
 // step extends a link by one relation.
 func (l link) step(to graph.Entity, c graph.Claim, rule LinkRule) link {
-	step := Step{From: *refer(l.entity), Relation: c.Property, Words: c.Value, To: *refer(to), Citation: cite(c), reversed: rule.Reverse}
+	step := Step{From: *refer(l.entity), Relation: c.Property, Says: rule.Says, Words: c.Value, To: *refer(to), Citation: cite(c)}
 	extended := link{entity: to, path: append(append([]Step(nil), l.path...), step), effect: l.effect}
 	if rule.Effect != EffectInherits {
 		extended.effect = weaker(l.effect, rule.Effect)
