@@ -120,8 +120,8 @@ func (c *chain) compareHeads(e Entry, at position) {
 	}
 }
 
-// conclude reports what is known only when the last line was read. Half is the
-// length of the rest, which has no end and begins at at.
+// conclude reports what is known only when the last line was read. At is where it
+// ended; half is the length of what comes after it and has no end.
 func (c *chain) conclude(half int64, at position) {
 	if half > 0 {
 		c.line(nil, at, false)
@@ -133,7 +133,7 @@ func (c *chain) conclude(half int64, at position) {
 	}
 	for _, k := range c.kept {
 		if reached := c.head.Seq + c.damaged; k.Seq > reached {
-			c.problem(CutOff, Entry{Seq: reached + 1}, c.end, fmt.Sprintf("the chain ends with entry %d, and %s has entry %d", reached, k.by, k.Seq))
+			c.problem(CutOff, Entry{Seq: reached + 1}, at, fmt.Sprintf("the chain ends with entry %d, and %s has entry %d", reached, k.by, k.Seq))
 		}
 		if k.by == headName && k.Seq < c.head.Seq {
 			c.problem(Unfinished, Entry{Seq: k.Seq + 1}, c.end, fmt.Sprintf("the chain goes on to entry %d, and %s has entry %d: an append was cut off; the next append mends it", c.head.Seq, k.by, k.Seq))

@@ -48,7 +48,7 @@ type verification struct {
 }
 
 func newVerification(dir string, check Check) *verification {
-	v := &verification{dir: dir, check: check, reader: reader{dir: dir}}
+	v := &verification{dir: dir, check: check, reader: reader{dir: dir, at: position{segment: 1}}}
 	if v.check.Limit == 0 {
 		v.check.Limit = defaultLimit
 	}
@@ -58,7 +58,7 @@ func newVerification(dir string, check Check) *verification {
 	}
 	v.report = Report{Problems: []Problem{}, Faults: map[Fault]int{}}
 	v.chain.report = v.problem
-	v.chain.end = position{segment: 1}
+	v.chain.end = v.reader.at
 	return v
 }
 
@@ -157,7 +157,7 @@ func (v *verification) conclude() error {
 	}
 	v.report.Unrecorded = v.bodies.unrecorded()
 	for _, e := range v.report.Unrecorded {
-		v.problem(Problem{Fault: Unrecorded, Kind: e.Kind, ID: e.ID, What: "it is kept and no entry names it; append it"})
+		v.problem(Problem{Fault: Unrecorded, Kind: e.Kind, ID: e.ID, What: "it is kept, and no entry names it"})
 	}
 	if err := v.compareAside(); err != nil {
 		return err

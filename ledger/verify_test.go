@@ -128,6 +128,13 @@ func TestTamper(t *testing.T) {
 			first: join(all[:3]...), second: join(all[3]), head: chain[3].Head().line(), check: Check{Head: end},
 			want: []Problem{{CutOff, second, 2, 5, "", "", "the chain ends with entry 4, and the head kept elsewhere has entry 6"}},
 		},
+		"end cut off, the rest changed": {
+			first: join(all[:3]...), second: strings.Replace(all[3], "d-4", "d-7", 1),
+			want: []Problem{
+				{Changed, second, 1, 4, Decision, "d-7", "its hash is not that of what it says"},
+				{CutOff, second, 2, 5, "", "", "the chain ends with entry 4, and HEAD has entry 6"},
+			},
+		},
 		"end cut off within a line": {
 			first: join(all[:3]...), second: join(all[3], all[4], all[5][:30]),
 			want: []Problem{{CutOff, second, 3, 6, "", "", "it is cut off: the line has no end"}},
@@ -279,15 +286,15 @@ func TestBodies(t *testing.T) {
 		"never recorded": {
 			held: append(decisions(8, 9), all...),
 			want: []Problem{
-				{Unrecorded, "", 0, 0, Decision, "d-8", "it is kept and no entry names it; append it"},
-				{Unrecorded, "", 0, 0, Decision, "d-9", "it is kept and no entry names it; append it"},
+				{Unrecorded, "", 0, 0, Decision, "d-8", "it is kept, and no entry names it"},
+				{Unrecorded, "", 0, 0, Decision, "d-9", "it is kept, and no entry names it"},
 			},
 		},
 		"another kind": {
 			held: otherKind,
 			want: []Problem{
 				{BodyMissing, file, 3, 3, Failure, "d-3", "nothing is kept of what was recorded"},
-				{Unrecorded, "", 0, 0, Decision, "d-3", "it is kept and no entry names it; append it"},
+				{Unrecorded, "", 0, 0, Decision, "d-3", "it is kept, and no entry names it"},
 			},
 		},
 		"nothing kept": {
