@@ -111,6 +111,9 @@ func (s *Store) withID(ctx context.Context, id string) (store.Decision, error) {
 
 // Decisions returns what the filter asks for, in the order of MadeAt.
 func (s *Store) Decisions(ctx context.Context, filter store.Filter) ([]store.Decision, error) {
+	if filter.Limit < 0 {
+		return nil, fmt.Errorf("list decisions: the limit %d is negative", filter.Limit)
+	}
 	after, err := s.position(ctx, filter.After)
 	if err != nil {
 		return nil, fmt.Errorf("list decisions after %.50q: %w", filter.After, err)

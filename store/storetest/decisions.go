@@ -265,6 +265,9 @@ func filters(t *testing.T, s Store) {
 	if _, err := s.Decisions(t.Context(), store.Filter{After: "nowhere"}); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("after what is not there: got %v", err)
 	}
+	if got, err := s.Decisions(t.Context(), store.Filter{Limit: -1}); err == nil {
+		t.Errorf("with a negative limit: got %d decisions", len(got))
+	}
 }
 
 func pages(t *testing.T, s Store) {
