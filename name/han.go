@@ -41,3 +41,32 @@ func readPinyin(word string) string {
 	}
 	return out.String()
 }
+
+//go:embed data/hanvariants.txt
+var variantsFile string
+
+// variants leads from traditional and other forms to simplified characters.
+var variants = sync.OnceValue(func() map[rune]rune {
+	table := map[rune]rune{}
+	for line := range strings.Lines(variantsFile) {
+		simple, forms, found := strings.Cut(strings.TrimSpace(line), " ")
+		if !found || simple == "#" {
+			continue
+		}
+		for _, r := range forms {
+			table[r] = []rune(simple)[0]
+		}
+	}
+	return table
+})
+
+// Simplified writes traditional and other forms of Chinese characters as
+// simplified ones.
+func Simplified(text string) string {
+	return strings.Map(func(r rune) rune {
+		if simple, ok := variants()[r]; ok {
+			return simple
+		}
+		return r
+	}, text)
+}

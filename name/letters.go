@@ -2,6 +2,7 @@ package name
 
 import (
 	_ "embed"
+	"maps"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -17,19 +18,53 @@ var lettersFile string
 // lettersOf holds the letters of all scripts that have a table.
 var lettersOf = sync.OnceValue(func() *[scripts]letters {
 	var tables [scripts]letters
-	byCode := map[string]script{}
 	for sc, code := range scriptCodes {
-		byCode[code] = script(sc)
-	}
-	for row := range rows(lettersFile) {
-		sc := byCode[row[0]]
-		if tables[sc] == nil {
-			tables[sc] = letters{}
-		}
-		tables[sc][row[1]] = row[2]
+		tables[sc] = lettersOfCode(code)
 	}
 	return &tables
 })
+
+// lettersOfCode reads the rows of one code from the table.
+func lettersOfCode(code string) letters {
+	table := letters{}
+	for row := range rows(lettersFile) {
+		if row[0] == code {
+			table[row[1]] = row[2]
+		}
+	}
+	return table
+}
+
+// cyrillicTongues are the languages in Cyrillic letters that are read in their
+// own way, with the letters that only they have among those of the tables.
+var cyrillicTongues = [...]struct {
+	letters string
+	table   func() letters
+}{
+	{"ў", tongue("Cyrl-be")},
+	{"іїєґ", tongue("Cyrl-uk")},
+	{"ђјљњћџ", tongue("Cyrl-sr")},
+}
+
+// tongue returns the letters of a language, over those of Russian.
+func tongue(code string) func() letters {
+	return sync.OnceValue(func() letters {
+		table := maps.Clone(lettersOf()[cyrillic])
+		maps.Copy(table, lettersOfCode(code))
+		return table
+	})
+}
+
+// cyrillicOf returns the letters for the language that a name shows; Russian
+// where it shows none.
+func cyrillicOf(name string) letters {
+	for _, t := range cyrillicTongues {
+		if strings.ContainsAny(name, t.letters) {
+			return t.table()
+		}
+	}
+	return lettersOf()[cyrillic]
+}
 
 // longestGroup is how many letters a group in the tables has at most.
 const longestGroup = 3

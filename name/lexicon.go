@@ -100,7 +100,7 @@ func newLexicon() *lexicon {
 
 // add enters a word as the tables write it. What was entered first stays.
 func (l *lexicon) add(written string, e entry) {
-	folded := Fold(strings.ReplaceAll(strings.TrimSuffix(written, "*"), "_", " "))
+	folded := Simplified(Fold(strings.ReplaceAll(strings.TrimSuffix(written, "*"), "_", " ")))
 	if folded == "" {
 		return
 	}

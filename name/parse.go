@@ -95,6 +95,7 @@ func (p *parser) forms() []Form {
 	if p.kind == Person {
 		p.nameOrder()
 	}
+	p.countWays()
 	forms := make([]Form, p.ways)
 	for way := range forms {
 		forms[way] = p.form(way)
@@ -104,7 +105,6 @@ func (p *parser) forms() []Form {
 
 // read fills in the readings.
 func (p *parser) read() {
-	p.ways = 1
 	for i, w := range p.words {
 		if w.script == latin || w.script == none {
 			continue
@@ -112,8 +112,24 @@ func (p *parser) read() {
 		if p.readings == nil {
 			p.readings = make([][]string, len(p.words))
 		}
-		p.readings[i] = w.script.read(p.word(i))
-		p.ways = max(p.ways, min(len(p.readings[i]), mostForms))
+		p.readings[i] = p.readWord(i)
+	}
+}
+
+// countWays counts the ways to read the name. A word that the lexicon knows is
+// known by its meaning: one way to read it is enough.
+func (p *parser) countWays() {
+	p.ways = 1
+	if p.readings == nil {
+		return
+	}
+	for _, u := range p.units {
+		for i := u.first; i <= u.last; i++ {
+			if u.entry.known || u.latin != "" {
+				p.readings[i] = p.readings[i][:min(1, len(p.readings[i]))]
+			}
+			p.ways = max(p.ways, min(len(p.readings[i]), mostForms))
+		}
 	}
 }
 

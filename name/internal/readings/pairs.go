@@ -1,0 +1,165 @@
+package main
+
+import (
+	"bufio"
+	"compress/gzip"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"interdict/name"
+)
+
+// pair is a word of another script and the Latin word that is the same name.
+type pair struct {
+	from []string // its letters, folded
+	to   string   // folded
+}
+
+// source is a script to learn, and where its names are.
+type source struct {
+	code    string // ISO 15924
+	table   *unicode.RangeTable
+	files   []string // of netranslit
+	longest int      // most Latin letters that a letter can stand for
+	least   int      // words that a rule must mend
+	letters func(word string) []string
+	alike   func(latin, other string) bool // may the words be one name? nil: yes
+}
+
+var scripts = []source{
+	{"Arab", unicode.Arabic, []string{"wd_arabic_80", "wd_arabic_20", "wd_arabic_16"}, 3, 3, split, nil},
+	{"Hebr", unicode.Hebrew, []string{"wd_hebrew_16", "wd_hebrew_20"}, 3, 4, split, nil},
+	{"Cyrl", unicode.Cyrillic, []string{"wd_russian_16", "wd_russian_20"}, 4, 5, split, nil},
+	{"Hani", unicode.Han, []string{"wd_chinese_80", "wd_chinese_20", "wd_chinese_16"}, 5, 4, split, soundsChinese},
+	{"Hang", unicode.Hangul, []string{"wd_korean_16", "wd_korean_20", "wd_korean"}, 4, 4, jamo, nil},
+	{"Kana", unicode.Katakana, []string{"wd_katakana_16", "wd_katakana_20"}, 4, 4, split, nil},
+}
+
+func split(word string) []string { return strings.Split(word, "") }
+
+// soundsChinese reports that a word of Chinese characters, read as Chinese, has
+// some sounds of the Latin one: Japanese names in the same characters have not.
+func soundsChinese(latin, other string) bool {
+	forms := name.Parse(other, name.Person).Forms
+	if len(forms) == 0 {
+		return false
+	}
+	mandarin := name.Key(strings.ReplaceAll(forms[0].Latin, " ", ""))
+	key := name.Key(latin)
+	return edits(mandarin, key)*2 <= max(len(mandarin), len(key))
+}
+
+// jamo splits Hangul syllables into their letters.
+func jamo(word string) []string { return strings.Split(name.Jamo(word), "") }
+
+// read returns the pairs of a script, each once, those with as many words on
+// both sides only.
+func (s source) read(folder string) ([]pair, error) {
+	seen := map[string]bool{}
+	var pairs []pair
+	add := func(latin, other string) {
+		latinWords, otherWords := strings.Fields(name.Fold(latin)), s.words(other)
+		if len(latinWords) != len(otherWords) {
+			return
+		}
+		for i := range latinWords {
+			key := latinWords[i] + " " + otherWords[i]
+			if s.usable(latinWords[i], otherWords[i]) && !seen[key] {
+				seen[key] = true
+				pairs = append(pairs, pair{s.letters(otherWords[i]), latinWords[i]})
+			}
+		}
+	}
+	for _, file := range s.files {
+		if err := netranslit(filepath.Join(folder, "netranslit", file), add); err != nil {
+			return nil, err
+		}
+	}
+	err := symbols(filepath.Join(folder, "wikidata_name_symbols_names.gz"), s.table, add)
+	return pairs, err
+}
+
+// usable reports words of the right scripts and of lengths that can belong
+// together.
+func (s source) usable(latin, other string) bool {
+	for _, r := range other {
+		if !unicode.Is(s.table, r) && r != '׳' && r != 'ー' {
+			return false
+		}
+	}
+	for i := range len(latin) {
+		if latin[i] < 'a' || latin[i] > 'z' {
+			return false
+		}
+	}
+	n, m := utf8.RuneCountInString(other), len(latin)
+	return n > 0 && m > 1 && m <= 20 && n <= 16 && (s.alike == nil || s.alike(latin, other))
+}
+
+// words returns the folded words of a name; Chinese ones in simplified
+// characters, Arabic ones without article, as name.Parse reads them.
+func (s source) words(text string) []string {
+	words := strings.Fields(name.Simplified(name.Fold(text)))
+	for i, word := range words {
+		if noun, ok := strings.CutPrefix(word, "ال"); ok && utf8.RuneCountInString(noun) >= 3 && !strings.HasPrefix(noun, "له") {
+			words[i] = noun
+		}
+	}
+	return words
+}
+
+// netranslit reads "latin TAB l e t t e r s TAB count", and names of several
+// words without blanks between letters.
+func netranslit(path string, add func(latin, other string)) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	lines := bufio.NewScanner(file)
+	for lines.Scan() {
+		fields := strings.Split(lines.Text(), "\t")
+		if len(fields) == 3 {
+			add(fields[0], strings.ReplaceAll(fields[1], " ", ""))
+		} else if len(fields) == 2 {
+			add(fields[0], fields[1])
+		}
+	}
+	return lines.Err()
+}
+
+// symbols reads lines of one name in many scripts, "a, b, c => Q1".
+func symbols(path string, table *unicode.RangeTable, add func(latin, other string)) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	unpacked, err := gzip.NewReader(file)
+	if err != nil {
+		return err
+	}
+	lines := bufio.NewScanner(unpacked)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		all, _, _ := strings.Cut(lines.Text(), " => ")
+		names := strings.Split(all, ", ")
+		latin := slices.IndexFunc(names, func(n string) bool { return isIn(n, unicode.Latin) })
+		for _, other := range names {
+			if latin >= 0 && isIn(other, table) {
+				add(names[latin], other)
+			}
+		}
+	}
+	return lines.Err()
+}
+
+// isIn reports a name that begins with a letter of a script.
+func isIn(n string, table *unicode.RangeTable) bool {
+	r, _ := utf8.DecodeRuneInString(n)
+	return unicode.Is(table, r)
+}
