@@ -1,7 +1,6 @@
 package ofac
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -181,12 +180,13 @@ func (l *lookup) optional(set, id string) string {
 // location is a Location, resolved.
 type location struct {
 	address
+	comment string
 	unknown string
 }
 
 func (a *advanced) location(e xmlstream.Element) location {
 	l := lookup{references: a.references}
-	var where location
+	where := location{comment: text(e, "Comment")}
 	for _, kid := range e.Kids {
 		switch kid.Name {
 		case "LocationCountry":
@@ -228,33 +228,6 @@ func (a *advanced) place(id string, l *lookup) location {
 		l.unknown = where.unknown
 	}
 	return where
-}
-
-// issuedIn says where a document was issued, unless that is no more than the
-// country that issued it.
-func (a address) issuedIn(country string) string {
-	where := cmp.Or(a.line(), a.where())
-	if where == "" || where == country {
-		return ""
-	}
-	return "in " + where
-}
-
-// add sets a part of an address by OFAC's word for it; a part with another word
-// becomes a line.
-func (a *address) add(kind, value string) {
-	switch kind {
-	case "CITY":
-		a.city = value
-	case "STATE/PROVINCE":
-		a.region = value
-	case "POSTAL CODE":
-		a.postal = value
-	case "REGION":
-		a.area = value
-	default: // ADDRESS1, ADDRESS2, ADDRESS3
-		a.lines = append(a.lines, value)
-	}
 }
 
 // document is an IDRegDocument, resolved.

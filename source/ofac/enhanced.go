@@ -246,10 +246,14 @@ func (e *entry) enhancedRelations(list xmlstream.Element) {
 		}
 		other := item.Child("relatedEntity")
 		kind := text(item, "type")
-		words, object := kind, graph.ID(id+":"+other.Attr("entityId"))
-		if !isKey(other.Attr("entityId")) {
-			words, object = strings.TrimSpace(other.Text), ""
+		at := e.at(item.Line, field)
+		switch name := strings.TrimSpace(other.Text); {
+		case isKey(other.Attr("entityId")):
+			e.Relate(relationOf(kind), graph.ID(id+":"+other.Attr("entityId")), kind, at)
+		case name != "":
+			e.Relate(relationOf(kind), "", name, at)
+		default:
+			e.unread(at, "it does not say to whom")
 		}
-		e.Relate(relationOf(kind), object, words, e.at(item.Line, field))
 	}
 }

@@ -247,60 +247,6 @@ func (e *entry) positions(titles string, at graph.Place) {
 	}
 }
 
-// address is an address in parts.
-type address struct {
-	lines  []string // street, building
-	city   string
-	region string // state or province
-	postal string
-	area   string // a part of the world that is no country: "Gaza"
-	land   string // the country
-}
-
-// where is what stands as the country in the CSV files.
-func (a address) where() string {
-	if a.land == "" && a.area != "" {
-		return "Region: " + a.area
-	}
-	return a.land
-}
-
-// town writes city, state and postal code as the second column of add.csv has
-// them: "Ramsey, Cambridgeshire PE26 1AA".
-func (a address) town() string {
-	region := strings.TrimSpace(a.region + " " + a.postal)
-	if a.region == "" && a.city != "" {
-		return strings.TrimSpace(a.city + " " + region)
-	}
-	return joined(a.city, region)
-}
-
-// line writes the address in one line; it is empty when there is no more than a country.
-func (a address) line() string {
-	within := joined(append(a.lines, a.town())...)
-	if within == "" {
-		return ""
-	}
-	return joined(within, a.where())
-}
-
-// located adds an address and its country.
-func (e *entry) located(a address, lang string, at graph.Place) {
-	e.Add(graph.Address, a.line(), at).Lang = lang
-	e.addOnce(graph.Country, a.where(), at)
-}
-
-// joined joins what is not empty with commas.
-func joined(parts ...string) string {
-	var full []string
-	for _, part := range parts {
-		if part = strings.TrimSpace(part); part != "" {
-			full = append(full, part)
-		}
-	}
-	return strings.Join(full, ", ")
-}
-
 // emit hands over the record.
 func (e *entry) emit() error {
 	if err := e.ctx.Err(); err != nil {
@@ -310,36 +256,4 @@ func (e *entry) emit() error {
 		e.out.Skip(s)
 	}
 	return e.out.Emit(e.Record())
-}
-
-// names finds the entries of a publication by their primary names, in upper
-// case. A name of several entries stands for none.
-type names struct {
-	keys  map[string]string
-	taken map[string]bool // the numbers seen so far
-}
-
-func newNames() names { return names{keys: map[string]string{}, taken: map[string]bool{}} }
-
-// add adds an entry. One whose number another has before it will be skipped, so
-// its name stands for nobody.
-func (n names) add(name, key string) {
-	name = strings.ToUpper(name)
-	_, several := n.keys[name]
-	if several || n.taken[key] {
-		n.keys[name] = ""
-	} else {
-		n.keys[name] = key
-	}
-	n.taken[key] = true
-}
-
-// find returns the entry of that name, "" when there is not exactly one. The full
-// stop at the end of remarks may be the name's own: "FOO CO., LTD.".
-func (n names) find(name string) string {
-	name = strings.ToUpper(strings.TrimSpace(name))
-	if key := n.keys[name]; key != "" {
-		return key
-	}
-	return n.keys[name+"."]
 }

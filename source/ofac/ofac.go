@@ -115,7 +115,7 @@ func formOf(file source.File) (f form, err error) {
 	switch {
 	case !ok:
 		return form{}, fmt.Errorf("%s is in none of OFAC's formats", file.Name)
-	case f.list == "" && f.layout == classicXML:
+	case f.list == "" && (f.layout == classicXML || f.layout == mainCSV):
 		return form{}, fmt.Errorf("%s does not say which list it is: have sdn or cons in its name", file.Name)
 	}
 	return f, nil

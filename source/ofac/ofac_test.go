@@ -68,6 +68,7 @@ func TestReadRefuses(t *testing.T) {
 		"two documents":           {append(file("sdn.xml", classic), file("sdn2.xml", classic)...), "sdn.xml is a publication of its own"},
 		"CSV and XML":             {append(file("sdn.xml", classic), alt...), "sdn.xml and alt.csv are not of one publication"},
 		"which list?":             {file("list.xml", classic), "list.xml does not say which list it is"},
+		"which list of CSV?":      {file("list.csv", text("csv/sdn.csv")), "list.csv does not say which list it is"},
 		"classic cut short":       {file("sdn.xml", classic[:len(classic)-20]), "line 198: the file ends within <sdnEntry> of line 195"},
 		"advanced cut short":      {file("sdn_advanced.xml", advanced[:len(advanced)-20]), "the file ends before </Sanctions>"},
 		"enhanced cut short":      {file("cons_enhanced.xml", enhanced[:len(enhanced)-40]), "line 250: the file ends within <entity> of line 246"},

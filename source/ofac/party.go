@@ -15,15 +15,15 @@ import (
 var advancedElements = newGrammar(map[string]string{
 	"DistinctParty":       "Comment Profile",
 	"Profile":             "Comment Identity Feature SanctionsEntryReference",
-	"Identity":            "Comment Alias NamePartGroups IDRegDocumentReference",
-	"Alias":               "Comment DocumentedName",
-	"DocumentedName":      "Comment DocumentedNamePart DocumentedNameCountry IDRegDocumentReference",
+	"Identity":            "Alias NamePartGroups IDRegDocumentReference",
+	"Alias":               "DocumentedName",
+	"DocumentedName":      "DocumentedNamePart IDRegDocumentReference",
 	"DocumentedNamePart":  "NamePartValue",
 	"NamePartGroups":      "MasterNamePartGroup",
 	"MasterNamePartGroup": "NamePartGroup",
 	"Feature":             "FeatureVersion IdentityReference",
 	"FeatureVersion":      "Comment DatePeriod VersionDetail VersionLocation IDRegDocumentReference",
-	"DatePeriod":          "Comment Start End",
+	"DatePeriod":          "Start End",
 	"Start":               "From To",
 	"End":                 "From To",
 	"From":                "Year Month Day",
@@ -60,6 +60,9 @@ func (a *advanced) readParty(element xmlstream.Element) error {
 	}
 	p := &advancedParty{file: a, lookup: lookup{references: a.references}, nameParts: map[string]string{}}
 	p.entry = a.entry(key, p.schemaOf(element), mainPart, at)
+	if p.schema == graph.LegalEntity {
+		p.unread(p.at(element.Line, "Profile/@PartySubTypeID"), "what kind of party it is, is not known")
+	}
 	p.strangers(element, advancedElements)
 	for _, kid := range element.Kids {
 		switch kid.Name {
@@ -236,8 +239,7 @@ func (p *advancedParty) feature(feature xmlstream.Element) {
 		}
 		at := p.at(version.Line, "Feature")
 		if property, _ := kinds.find(kind); property == graph.Address {
-			at.Field += ": " + kind
-			p.places(version, at)
+			p.places(version)
 			continue
 		}
 		about, voice := bracketed(text(version, "Comment")), reliability(p.text("Reliability", version.Attr("ReliabilityID")))
@@ -271,20 +273,14 @@ func (p *advancedParty) values(version xmlstream.Element) []string {
 	return slices.DeleteFunc(values, func(v string) bool { return v == "" })
 }
 
-// countryAlone is the country of an address that has nothing else.
-func (a address) countryAlone() string {
-	if a.line() != "" {
-		return ""
-	}
-	return a.where()
-}
-
 // places adds the addresses of a Location feature.
-func (p *advancedParty) places(version xmlstream.Element, at graph.Place) {
+func (p *advancedParty) places(version xmlstream.Element) {
 	p.part(addressPart)
 	for _, kid := range version.Kids {
 		if kid.Name == "VersionLocation" {
-			p.located(p.file.place(kid.Attr("LocationID"), &p.lookup).address, "", at)
+			l := p.file.place(kid.Attr("LocationID"), &p.lookup)
+			at := p.at(version.Line, strings.TrimSpace("Feature: Location "+bracketed(l.comment)))
+			p.located(l.address, "", at)
 		}
 	}
 	p.part(mainPart)
@@ -381,6 +377,10 @@ func (p *advancedParty) related(r relation) {
 	}
 	if about != "" {
 		at.Field += ": " + about
+	}
+	if !isKey(r.to) {
+		p.unread(at, "%q is not the number of a party", r.to)
+		return
 	}
 	claim := p.Relate(relationOf(r.kind), graph.ID(id+":"+r.to), r.kind, at)
 	claim.Holds = r.when.span

@@ -55,8 +55,8 @@ func recognise(name string, head []byte) (form, bool) {
 	return recogniseCSV(name, head)
 }
 
-// listNamed returns the list that the name of a file is about. The files of the
-// SDN list are also called alt.csv, add.csv and the like.
+// listNamed returns the list that the name of a file is about, "" when it does
+// not say.
 func listNamed(name string) list {
 	name = strings.ToLower(path.Base(name))
 	for _, word := range []string{"cons", "non-sdn", "nonsdn", "non_sdn"} {
@@ -111,9 +111,6 @@ func recogniseCSV(name string, head []byte) (form, bool) {
 		lines = lines[:len(lines)-1] // the last may be cut
 	}
 	f := form{list: listNamed(name)}
-	if f.list == "" {
-		f.list = sdnList
-	}
 	count := map[layout]int{}
 	for _, line := range lines {
 		if l := layoutOf(strings.TrimRight(line, "\r")); l != 0 {
@@ -124,6 +121,9 @@ func recogniseCSV(name string, head []byte) (form, bool) {
 	}
 	if 4*count[f.layout] < 3*len(lines) { // a few may be broken
 		return form{}, false
+	}
+	if f.list == "" && f.layout != mainCSV {
+		f.list = sdnList // whose files are called alt.csv and add.csv
 	}
 	switch f.layout {
 	case aliasCSV:
@@ -140,9 +140,9 @@ func layoutOf(line string) layout {
 	switch {
 	case !isKey(fields[0]):
 		return 0
-	case len(fields) == 12 && schemata[value(fields[2])] != "":
+	case len(fields) == 12 && schemata[strings.ToLower(value(fields[2]))] != "":
 		return mainCSV
-	case len(fields) == 5 && isKey(fields[1]) && aliasTypes[value(fields[2])] != "":
+	case len(fields) == 5 && isKey(fields[1]) && aliasTypes[strings.ToLower(value(fields[2]))] != "":
 		return aliasCSV
 	case len(fields) == 6 && isKey(fields[1]):
 		return addressCSV

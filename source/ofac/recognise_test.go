@@ -25,6 +25,7 @@ func TestRecognise(t *testing.T) {
 		{"sdn_2024-04-26.csv", row + row, "OFAC SDN List, CSV, entries", "csv-sdn"},
 		{"2019-01/sdn.csv", row, "OFAC SDN List, CSV, entries", "csv-sdn"},
 		{"CONS_PRIM.CSV", row, "OFAC Consolidated List, CSV, entries", "csv-cons"},
+		{"list.csv", row, "OFAC CSV, entries", "csv-"},
 		{"alt_2025-12.csv", alias, "OFAC SDN List, CSV, aliases", "csv-sdn"},
 		{"cons_alt.csv", alias, "OFAC Consolidated List, CSV, aliases", "csv-cons"},
 		{"add_2025-12.csv", where, "OFAC SDN List, CSV, addresses", "csv-sdn"},
