@@ -95,6 +95,7 @@ func (t *tally) joins(found []link) []link {
 			if i+2 <= len(q) && j+2 <= len(l) {
 				found = t.tryJoined(found, link{q: i, qEnd: i + 2, l: j, lEnd: j + 2})
 			}
+			found = t.tryLegalForm(found, i, j)
 		}
 	}
 	return found
@@ -123,6 +124,31 @@ func (t *tally) tryJoined(found []link, k link) []link {
 		return found
 	}
 	return append(found, k)
+}
+
+// formSlips is how many letters a legal form may be apart from what it is taken for.
+const formSlips = 2.5
+
+// tryLegalForm links words of the query to a legal form of several words that
+// they are but for a slip: then nobody knew them for one.
+func (t *tally) tryLegalForm(found []link, i, j int) []link {
+	form := &t.listed.parts[j]
+	words := strings.Count(form.text, " ") + 1
+	if form.role != name.LegalForm || words < 2 || len(found) == maxLinks {
+		return found
+	}
+	written := strings.ReplaceAll(form.text, " ", "")
+	for n := max(words-1, 2); n <= words+1 && i+n <= len(t.query.parts); n++ {
+		run := t.query.parts[i : i+n]
+		if length, _ := extent(run); length < len(written)-2 || length > len(written)+2 {
+			continue
+		}
+		var buf [2 * spelling.MaxLength]byte
+		if spelling.Distance(string(join(buf[:0], run)), written, formSlips) <= formSlips && len(found) < maxLinks {
+			found = append(found, link{q: i, qEnd: i + n, l: j, lEnd: j + 1, gain: form.weight})
+		}
+	}
+	return found
 }
 
 // fits reports whether two runs can be one word: about as long, of about the
@@ -199,7 +225,7 @@ const (
 	// perLetter is what one letter that differs takes from what a part says: 7 of
 	// the 11 nats of a telling part (a slip in one word of thirty, of some two
 	// hundred that can be made in it).
-	perLetter = 0.6
+	perLetter = 0.55
 	// perOddness is what a nat of oddness adds to what a word says.
 	perOddness = 0.06
 	// farthest is what two parts say at the least that are paired: from there on
@@ -212,11 +238,11 @@ const (
 // about, as then it was hardly a slip. A spelling that nobody bears was one. From
 // what the spelling says, less is taken away beforehand, unless it is the same.
 func spelled(q, l string, queryWeight, listedWeight, less float64) (gain float64, same bool) {
-	listed := listedWeight * shortness(len(l))
+	listed := listedWeight * shortness(l)
 	if q == l {
 		return min(queryWeight, listed), true
 	}
-	query := queryWeight*shortness(len(q)) - less
+	query := queryWeight*shortness(q) - less
 	if queryWeight > 0.5 {
 		query += perOddness * float64(spelling.Oddness(q))
 	}
@@ -252,11 +278,15 @@ func withoutServant(q, l string) (string, string, bool) {
 	return q, l[len(servant):], true
 }
 
-// shortness returns how much a word of so many letters can say: there are few
-// short words.
-func shortness(letters int) float64 {
+// shortness returns how much a word can say by its length: there are few short
+// words. One without vowels, as some scripts write them, stands for several.
+func shortness(word string) float64 {
 	tells := [...]float64{0, 0.1, 0.4, 0.7, 0.9, 1}
-	return tells[min(letters, len(tells)-1)]
+	n := min(len(word), len(tells))
+	if n > 1 && strings.IndexAny(word, "aeiouy0123456789") < 0 {
+		n--
+	}
+	return tells[min(n, len(tells)-1)]
 }
 
 // text returns a run of parts as a person reads it.

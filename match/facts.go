@@ -177,29 +177,35 @@ var strengths = map[graph.Property]strength{
 // identifiers adds the best that is shared, or what differs, and reports
 // whether any is shared.
 func (c *Comparison) identifiers(query, listed profile.Profile) bool {
-	differs := [2]profile.Identifier{}
-	var shared *profile.Identifier
-	for i, q := range query.IDs {
-		for _, l := range listed.IDs {
-			switch {
-			case q.Value == l.Value && comparable(q.Property, l.Property):
-				if shared == nil || strengths[q.Property].decides {
-					shared = &query.IDs[i]
-				}
-			case q.Property == l.Property && strengths[q.Property].single:
-				differs = [2]profile.Identifier{q, l}
+	best, q, l := ruleCount, profile.Identifier{}, profile.Identifier{}
+	for _, a := range query.IDs {
+		for _, b := range listed.IDs {
+			if r := meeting(a, b); r != ruleCount && (best == ruleCount || rules[r].Points > rules[best].Points) {
+				best, q, l = r, a, b
 			}
 		}
 	}
-	switch {
-	case shared != nil && strengths[shared.Property].decides:
-		c.add(identifierShared, 1, shown(*shared), shown(*shared))
-	case shared != nil:
-		c.add(identifierUnchecked, 1, shown(*shared), shown(*shared))
-	case differs[0].Value != "":
-		c.add(identifierDiffers, 1, shown(differs[0]), shown(differs[1]))
+	if best == ruleCount {
+		return false
 	}
-	return shared != nil
+	c.add(best, 1, shown(q), shown(l))
+	return best == identifierShared || best == identifierUnchecked
+}
+
+// meeting returns the rule that two identifiers fall under, ruleCount for none.
+func meeting(a, b profile.Identifier) rule {
+	switch {
+	case a.Value == b.Value && comparable(a.Property, b.Property):
+		if strengths[a.Property].decides {
+			return identifierShared
+		}
+		return identifierUnchecked
+	case a.Property != b.Property || !strengths[a.Property].single:
+		return ruleCount
+	case len(a.Value) == len(b.Value) && (a.Country == b.Country || a.Country == "" || b.Country == ""):
+		return identifierDiffers
+	}
+	return identifierOther
 }
 
 // comparable reports whether the same number under two properties may be one

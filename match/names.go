@@ -71,6 +71,9 @@ func forms(p profile.Profile, limit int) []form {
 func parts(of []name.Part) []part {
 	found := make([]part, 0, min(len(of), maxParts))
 	for _, p := range of[:min(len(of), maxParts)] {
+		if p.Role == name.Initial && len(p.Text) > 1 { // one sign of a script that writes syllables is a name
+			p.Role, p.Weight = name.Plain, 0.5
+		}
 		found = append(found, part{p.Text, p.Key, p.Concept, letters(p.Text), min(float64(p.Weight), most(p.Role)), p.Role})
 	}
 	return found

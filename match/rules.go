@@ -31,6 +31,7 @@ const (
 	nameExact
 	nameWhole
 	nameGeneric
+	partAlone
 	partDiffers
 	partNotListed
 	partNotAsked
@@ -42,6 +43,7 @@ const (
 	identifierShared
 	identifierUnchecked
 	identifierDiffers
+	identifierOther
 	kindDiffers
 	birthDay
 	birthNear
@@ -71,6 +73,8 @@ var rules = [ruleCount]Rule{
 		Pair{"Electronics Institute", "Electronics Institute"}, Pair{"Electronics Institute", "Technical Electronics Institute"}},
 	nameGeneric: {"name-generic", 0.85, "The names agree, but they are made of words that many bodies bear: an address or a country has to agree as well.",
 		Pair{"Electronics Research Institute", "Electronics Research Center"}, Pair{"Electronics Research Institute", "Technical Institute"}},
+	partAlone: {"part-alone", -0.20, "Of the parts that say who, only one agrees, and others are left over.",
+		Pair{"Walijan", "Walijan"}, Pair{"Walijan", "Walijan Haqqani"}},
 	partDiffers: {"part-differs", -0.50, "Each side has a part that the other has not: they are two names.",
 		Pair{"Taha Yassin Ramadan", "Taha Yassin Ramadan al-Jizrawi"}, Pair{"Taha Yassin Ramadan al-Mosuli", "Taha Yassin Ramadan al-Jizrawi"}},
 	partNotListed: {"part-not-listed", -0.07, "A part of the name asked about is not in the listed name.",
@@ -91,8 +95,10 @@ var rules = [ruleCount]Rule{
 		Pair{"Lady Azbar; imoNumber=9187629", "Sea Star; imoNumber=9187629"}, Pair{"Lady Azbar", "Sea Star; imoNumber=9187629"}},
 	identifierUnchecked: {"identifier-shared-unchecked", 0.45, "Both bear the same number, of a kind that says less: another issuer may have given it too.",
 		Pair{"Bashir Azbar; phone=963112134", "Bashir Quwaydir; phone=963112134"}, Pair{"Bashir Azbar", "Bashir Quwaydir; phone=963112134"}},
-	identifierDiffers: {"identifier-differs", -0.35, "Both bear an identifier of a kind of which one bears only one, and they differ.",
+	identifierDiffers: {"identifier-differs", -0.50, "Both bear an identifier of a kind of which one bears only one, of the same length, and they differ.",
 		Pair{"Sea Star", "Sea Star; imoNumber=9187629"}, Pair{"Sea Star; imoNumber=9074729", "Sea Star; imoNumber=9187629"}},
+	identifierOther: {"identifier-of-other-form", -0.08, "Both bear an identifier of a kind of which one bears only one; they differ, but look like numbers of different registers.",
+		Pair{"Azbar LLC", "Azbar LLC; registrationNumber=9187629"}, Pair{"Azbar LLC; registrationNumber=CH-907472955", "Azbar LLC; registrationNumber=9187629"}},
 	kindDiffers: {"kind-differs", -0.60, "The one is a person, the other is none; or the one is a vessel or aircraft.",
 		Pair{"Bashir Azbar; schema=Person", "Bashir Azbar; schema=Person"}, Pair{"Bashir Azbar; schema=Vessel", "Bashir Azbar; schema=Person"}},
 	birthDay: {"birth-day", 0.20, "Both are born on the same day.",

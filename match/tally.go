@@ -67,6 +67,7 @@ func (t *tally) compare() {
 	}
 	left := t.leftovers(links)
 	whole := t.isWhole(left)
+	t.single(links, left)
 	t.numbers(&left)
 	t.places(&left)
 	t.legalForms(&left)
@@ -214,7 +215,7 @@ func (t *tally) differing(links []link, left *leftovers) {
 func (t *tally) says(q, l int) float64 {
 	a, b := &t.query.parts[q], &t.listed.parts[l]
 	if a.telling() && b.telling() {
-		return min(1, 2*shortness(min(len(a.text), len(b.text))))
+		return min(1, 2*shortness(a.text), 2*shortness(b.text))
 	}
 	return min(a.weight, b.weight)
 }
@@ -231,11 +232,11 @@ func (t *tally) missing(q, l int) {
 	}
 	if q >= 0 {
 		p := &t.query.parts[q]
-		t.oneSided(partNotListed, factor*p.weight*shortness(len(p.text)), q, l)
+		t.oneSided(partNotListed, factor*p.weight*shortness(p.text), q, l)
 		return
 	}
 	p := &t.listed.parts[l]
-	t.oneSided(partNotAsked, factor*p.weight*shortness(len(p.text)), q, l)
+	t.oneSided(partNotAsked, factor*p.weight*shortness(p.text), q, l)
 }
 
 func (t *tally) oneSided(r rule, share float64, q, l int) {
@@ -253,6 +254,23 @@ const manyWords = 4
 
 // longNumber is from how many digits on a number says who: "Institute 4000".
 const longNumber = 3
+
+// single takes away where only one part that says who agrees, and another is
+// left over: many share a name with somebody, and a party that bears a single
+// name is not everybody who bears that name and others.
+func (t *tally) single(links []link, left leftovers) {
+	agree := 0
+	for _, k := range links {
+		if k.gain > 0 && t.tells(k) {
+			agree += k.qEnd - k.q + k.lEnd - k.l - 1
+		}
+	}
+	q, l := take(t.query.parts, left.query, part.telling), take(t.listed.parts, left.listed, part.telling)
+	if agree != 1 || q < 0 && l < 0 {
+		return
+	}
+	t.add(step{rule: partAlone, share: 1})
+}
 
 // isWhole reports whether no part is left over that says anything.
 func (t *tally) isWhole(left leftovers) bool {
@@ -272,10 +290,12 @@ func (t *tally) isWhole(left leftovers) bool {
 // whole lifts names that agree part by part, however common the parts are. A
 // slip in one of them lifts less.
 func (t *tally) whole(links []link) {
-	gained, full, telling, words := 0.0, 0.0, 0, 0
+	gained, full, worst, telling, words := 0.0, 0.0, 1.0, 0, 0
 	for _, k := range links {
+		weight := min(weigh(t.query.parts[k.q:k.qEnd]), weigh(t.listed.parts[k.l:k.lEnd]))
 		gained += max(k.gain, 0)
-		full += min(weigh(t.query.parts[k.q:k.qEnd]), weigh(t.listed.parts[k.l:k.lEnd]))
+		full += weight
+		worst = min(worst, k.gain/weight)
 		words += k.qEnd - k.q
 		if t.tells(k) {
 			telling += k.qEnd - k.q
@@ -285,15 +305,16 @@ func (t *tally) whole(links []link) {
 	if telling >= 2 || words >= manyWords {
 		r = nameExact
 	}
-	if missing := rules[r].Points*lift(r, gained/full) - t.points; missing > 0 {
+	if missing := rules[r].Points*lift(r, gained/full, worst) - t.points; missing > 0 {
 		t.add(step{rule: r, share: missing / rules[r].Points})
 	}
 }
 
 // lift returns how much of a whole name's points it gets of which so large a share
-// agrees: one word with one slip nearly all, so that a person looks.
-func lift(r rule, share float64) float64 {
-	if r == nameWhole && share > 0.35 {
+// agrees. One word, or generic words, with a slip get nearly all, so that a
+// person looks.
+func lift(r rule, share, worst float64) float64 {
+	if r == nameWhole && worst > 0.38 {
 		return 1 - 0.1*(1-share)
 	}
 	return math.Sqrt(share)

@@ -34,7 +34,8 @@ func compact(s string) string {
 	}, s)
 }
 
-// checked verifies the check digit of the kinds of number that have one.
+// checked verifies the check digit of the kinds of number that have one. National
+// numbers lose their leading zeroes, which tables often drop.
 func checked(p graph.Property, value string) (normal string, valid bool) {
 	switch p {
 	case graph.IMO:
@@ -42,6 +43,8 @@ func checked(p graph.Property, value string) (normal string, valid bool) {
 		return value, validIMO(value)
 	case graph.LEI:
 		return value, validLEI(value)
+	case graph.IDNumber, graph.TaxNumber, graph.RegistrationNumber, graph.SocialSecurity:
+		return strings.TrimLeft(value, "0"), false
 	}
 	return value, false
 }

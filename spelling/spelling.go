@@ -33,8 +33,9 @@ const (
 	swapped        cost = 800
 )
 
-// MaxLength is how many bytes of a word are compared; no word of a name is longer.
-const MaxLength = 40
+// MaxLength is how many bytes of a word are compared; longer are only legal forms
+// written in full.
+const MaxLength = 48
 
 //go:embed costs.tsv
 var published string
@@ -108,8 +109,8 @@ func (t *costs) setDefaults() {
 }
 
 func (t *costs) add(fields []string) error {
-	if len(fields) != 4 {
-		return fmt.Errorf("%d fields instead of 4", len(fields))
+	if len(fields) != 3 {
+		return fmt.Errorf("%d fields instead of 3", len(fields))
 	}
 	price, err := strconv.ParseFloat(fields[2], 32)
 	if err != nil || price < 0 || price > 1 {

@@ -1,132 +1,30 @@
-// Command learn makes spelling/letters.txt: how usual it is in names that a
-// letter follows two others. It reads the names of the folder that it is given
-// (names/wikidata_name_symbols_names.gz, one name in many scripts a line, CC0)
-// and writes the table to standard output:
+// Command learn makes the tables of package spelling from data that the project
+// may use and may not pass on: of it only counts remain, and no name.
 //
-//	go run ./spelling/internal/learn DIR >spelling/letters.txt
+//	go run ./spelling/internal/learn letters DIR >spelling/letters.txt
+//	go run ./spelling/internal/learn costs DIR >spelling/costs.tsv
 //
-// Only counts of three letters come out of it, no name.
+// letters: how usual it is in names that a letter follows two others. Read are
+// the name parts of Wikidata (DIR/names/wikidata_name_symbols_names.gz, CC0).
+//
+// costs: what letters stand for each other in the spellings of one name. Read are
+// the names of each party of OFAC's list, and Wikidata's name parts.
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
-	"fmt"
-	"io"
 	"log"
-	"math"
 	"os"
-	"path/filepath"
-	"strings"
-
-	"interdict/name"
 )
 
-// letters are what words are made of: a to z; 0 is the edge of a word.
-const letters = 27
-
-type counts [letters][letters][letters]float64
-
 func main() {
-	if len(os.Args) != 2 {
-		log.Fatal("usage: learn DIR")
+	if len(os.Args) != 3 {
+		log.Fatal("usage: learn letters|costs DIR")
 	}
-	var c counts
-	if err := c.read(filepath.Join(os.Args[1], "names/wikidata_name_symbols_names.gz")); err != nil {
+	learn := map[string]func(dir string) error{"letters": learnLetters, "costs": learnCosts}[os.Args[1]]
+	if learn == nil {
+		log.Fatal("usage: learn letters|costs DIR")
+	}
+	if err := learn(os.Args[2]); err != nil {
 		log.Fatal(err)
 	}
-	if err := c.write(os.Stdout); err != nil {
-		log.Fatal(err)
-	}
-}
-
-func (c *counts) read(path string) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	unpacked, err := gzip.NewReader(file)
-	if err != nil {
-		return fmt.Errorf("read %s: %w", path, err)
-	}
-	lines := bufio.NewScanner(unpacked)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		names, _, _ := strings.Cut(lines.Text(), " => ")
-		for text := range strings.SplitSeq(names, ", ") {
-			for word := range strings.FieldsSeq(name.Fold(text)) {
-				c.add(word)
-			}
-		}
-	}
-	return lines.Err()
-}
-
-// add counts a word, if it is of Latin letters alone.
-func (c *counts) add(word string) {
-	if len(word) < 3 || strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") != "" {
-		return
-	}
-	before, last := 0, 0
-	for i := range len(word) {
-		letter := int(word[i]-'a') + 1
-		c[before][last][letter]++
-		before, last = last, letter
-	}
-	c[before][last][0]++
-}
-
-// write writes for every two letters a line: for every third how surprising it
-// is, in steps of a third of a nat from A (not at all).
-func (c *counts) write(w io.Writer) error {
-	out := bufio.NewWriter(w)
-	fmt.Fprintln(out, "# After two letters (. is the edge of the word): how surprising each next letter is in a name, for . and a to z,")
-	fmt.Fprintln(out, "# from A (not at all) in steps of a third of a nat. Made by spelling/internal/learn from Wikidata's name parts (CC0).")
-	for a := range c {
-		for b := range c[a] {
-			if b == 0 && a != 0 {
-				continue
-			}
-			fmt.Fprintf(out, "%c%c ", shown(a), shown(b))
-			for next := range c[a][b] {
-				out.WriteByte(byte('A' + min(int(3*c.surprise(a, b, next)+0.5), 'Z'-'A')))
-			}
-			out.WriteByte('\n')
-		}
-	}
-	return out.Flush()
-}
-
-func shown(letter int) byte {
-	if letter == 0 {
-		return '.'
-	}
-	return byte('a' + letter - 1)
-}
-
-// surprise returns the negative logarithm of how often next follows a and b;
-// where that was rarely seen, of how often it follows b (Witten-Bell).
-func (c *counts) surprise(a, b, next int) float64 {
-	pairs := [letters]float64{}
-	for first := range c {
-		for n := range c[first][b] {
-			pairs[n] += c[first][b][n]
-		}
-	}
-	short := smoothed(pairs, next, 1.0/letters)
-	return -math.Log(smoothed(c[a][b], next, short))
-}
-
-func smoothed(seen [letters]float64, next int, fallback float64) float64 {
-	total, kinds := 0.0, 0.0
-	for _, n := range seen {
-		if n > 0 {
-			total, kinds = total+n, kinds+1
-		}
-	}
-	if total == 0 {
-		return fallback
-	}
-	return (seen[next] + kinds*fallback) / (total + kinds)
 }
