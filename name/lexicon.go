@@ -11,7 +11,6 @@ import (
 type entry struct {
 	role    Role
 	concept string
-	initial byte  // first letter of its English word, for acronyms; 0 without
 	longest uint8 // how many words the longest phrase has that begins with this word
 	where   where
 	unsure  bool // a title that is a name of people as well
@@ -181,7 +180,7 @@ func (l *lexicon) titles(kind string) {
 func (l *lexicon) generic() {
 	for row := range rows(wordsFile) {
 		for word := range strings.FieldsSeq(row[2]) {
-			l.add(word, entry{role: Generic, concept: "c:" + row[0], initial: row[1][0]})
+			l.add(word, entry{role: Generic, concept: "c:" + row[0]})
 		}
 	}
 }

@@ -1,19 +1,97 @@
 package name
 
-// weigh returns how telling a part is. What merely joins or classifies says
-// next to nothing, whatever it is; the rest is told by how common it is.
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:embed data/weights.txt
+var weightsFile string
+
+// The weight of parts that merely join, classify or abbreviate, and the most
+// that words of a meaning can weigh: "Mahrous Trading" must be nearer to
+// "Mahrous Group" than to "Zughaib Trading".
+const (
+	weightOfArticle   = 0.02
+	weightOfParticle  = 0.05
+	weightOfLegalForm = 0.08
+	weightOfInitial   = 0.2
+	mostOfGeneric     = 0.4
+	mostOfPlace       = 0.45
+)
+
+// misspelled is what a part of a name weighs more when its sound is common and
+// its spelling is not: "Mohammmed" more than "Mohammed", less than "Azbar".
+const misspelled = 0.3
+
+// shortestTellingKey is the length from which on a sound belongs to few names.
+const shortestTellingKey = 3
+
+// weights is a section of the table: how common parts are.
+type weights map[string]float32
+
+var (
+	personWeights    = weightsOf("person")
+	personKeyWeights = weightsOf("person keys")
+	bodyWeights      = weightsOf("body")
+	craftWeights     = weightsOf("craft")
+)
+
+// weightsOf reads a section of the table, "text:weight text:weight".
+func weightsOf(code string) func() weights {
+	return sync.OnceValue(func() weights {
+		_, section, _ := strings.Cut(weightsFile, "## "+code+"\n")
+		section, _, _ = strings.Cut(section, "##")
+		table := make(weights, strings.Count(section, ":"))
+		for field := range strings.FieldsSeq(section) {
+			text, weight, _ := strings.Cut(field, ":")
+			if n, err := strconv.Atoi(weight); err == nil {
+				table[text] = float32(n) / 100
+			}
+		}
+		return table
+	})
+}
+
+// weigh returns how telling a part is: what merely joins or classifies says next
+// to nothing, whatever it is; the rest is told by how common it is.
 func weigh(part *Part, kind Kind) float32 {
 	switch part.Role {
 	case Article:
-		return 0.02
+		return weightOfArticle
 	case Particle, Title:
-		return 0.05
+		return weightOfParticle
 	case LegalForm:
-		return 0.08
+		return weightOfLegalForm
 	case Initial:
-		return 0.2
-	case Generic, Placename:
-		return 0.3
+		return weightOfInitial
+	case Generic:
+		return min(commonness(part, kind), mostOfGeneric)
+	case Placename:
+		return min(commonness(part, kind), mostOfPlace)
+	}
+	return commonness(part, kind)
+}
+
+// commonness looks up how common a part is among the names of its kind.
+func commonness(part *Part, kind Kind) float32 {
+	table := personWeights
+	switch kind {
+	case Body:
+		table = bodyWeights
+	case Craft:
+		table = craftWeights
+	}
+	if w, ok := table()[part.Text]; ok {
+		return w
+	}
+	if kind != Person || len(part.Key) < shortestTellingKey {
+		return 1
+	}
+	if w, ok := personKeyWeights()[part.Key]; ok {
+		return w + misspelled
 	}
 	return 1
 }

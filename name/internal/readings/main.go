@@ -23,6 +23,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"interdict/name/internal/lists"
 )
 
 func main() {
@@ -31,7 +33,7 @@ func main() {
 	if *folder == "" {
 		fail(fmt.Errorf("usage: readings -data FOLDER"))
 	}
-	listed, err := lists(*folder)
+	listed, err := lists.Read(filepath.Join(*folder, "lists"))
 	fail(err)
 	out := bufio.NewWriter(os.Stdout)
 	fmt.Fprint(out, heading)
