@@ -102,13 +102,21 @@ func (p part) telling() bool {
 }
 
 // idle reports whether a part may be missing or another without that saying much:
-// a title, an article, a legal form, or two letters.
-func (p part) idle() bool {
-	if len(p.text) <= 2 && p.role != name.Number {
-		return true
-	}
+// a title, an article, a legal form; of bodies, two letters that are no number.
+func (p part) idle(person bool) bool {
 	switch p.role {
-	case name.Particle, name.Article, name.Title, name.LegalForm:
+	case name.Article, name.Title, name.LegalForm:
+		return true
+	case name.Particle:
+		return !isKunya(p.text)
+	}
+	return !person && len(p.text) <= 2 && p.role != name.Number
+}
+
+// isKunya reports the word of a name after one's child: Abu Hamza is not Hamza.
+func isKunya(text string) bool {
+	switch text {
+	case "abu", "abou", "abo", "umm", "um", "oum":
 		return true
 	}
 	return false

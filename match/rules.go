@@ -79,7 +79,7 @@ var rules = [ruleCount]Rule{
 		Pair{"Taha Yassin Ramadan", "Taha Yassin Ramadan al-Jizrawi"}, Pair{"Taha Yassin Ramadan al-Mosuli", "Taha Yassin Ramadan al-Jizrawi"}},
 	partNotListed: {"part-not-listed", -0.07, "A part of the name asked about is not in the listed name.",
 		Pair{"Anjem Choudary", "Anjem Choudary"}, Pair{"Anjem Iftikhar Choudary", "Anjem Choudary"}},
-	partNotAsked: {"part-not-asked", -0.08, "A part of the listed name was not asked about. Lists give fathers' and grandfathers' names, so that costs little for persons, and more for bodies.",
+	partNotAsked: {"part-not-asked", -0.10, "A part of the listed name was not asked about. Lists give fathers' and grandfathers' names, so that costs little for persons, and more for bodies.",
 		Pair{"Anjem Choudary", "Anjem Choudary"}, Pair{"Anjem Choudary", "Anjem Iftikhar Choudary"}},
 	placeDiffers: {"place-differs", -0.35, "The names hold different places: the Bank of Estonia is not the Bank of Ethiopia.",
 		Pair{"Bank of Estonia", "Bank of Estonia"}, Pair{"Bank of Ethiopia", "Bank of Estonia"}},

@@ -262,7 +262,7 @@ func (t *tally) single(links []link, left leftovers) {
 	agree := 0
 	for _, k := range links {
 		if k.gain > 0 && t.tells(k) {
-			agree += k.qEnd - k.q + k.lEnd - k.l - 1
+			agree += min(k.qEnd-k.q, k.lEnd-k.l)
 		}
 	}
 	q, l := take(t.query.parts, left.query, part.telling), take(t.listed.parts, left.listed, part.telling)
@@ -275,12 +275,12 @@ func (t *tally) single(links []link, left leftovers) {
 // isWhole reports whether no part is left over that says anything.
 func (t *tally) isWhole(left leftovers) bool {
 	for i, p := range t.query.parts {
-		if left.query>>i&1 == 1 && !p.idle() {
+		if left.query>>i&1 == 1 && !p.idle(t.person) {
 			return false
 		}
 	}
 	for i, p := range t.listed.parts {
-		if left.listed>>i&1 == 1 && !p.idle() {
+		if left.listed>>i&1 == 1 && !p.idle(t.person) {
 			return false
 		}
 	}
