@@ -40,7 +40,7 @@ func Source() source.Source {
 const (
 	id = "dfat"
 	// Part is the part of its claims' citations: there is one list.
-	Part = "consolidated"
+	Part = id
 )
 
 // Reader reads the workbook.

@@ -47,7 +47,7 @@ func Source() source.Source {
 const (
 	id = "ftm"
 	// Part is the part of its claims' citations; a claim's dataset is in a note.
-	Part = "entities"
+	Part = id
 )
 
 // Reader reads a file in any of the forms.

@@ -44,7 +44,7 @@ func Source() source.Source {
 const (
 	id = "meti"
 	// Part is the part of its claims' citations: the ministry has one list.
-	Part = "end-user-list"
+	Part = id
 	// program is what an entry is listed under, in the list's own title.
 	program = "End User List"
 )

@@ -40,7 +40,7 @@ func Source() source.Source {
 const (
 	id = "sema"
 	// Part is the part of its claims' citations: there is one list.
-	Part = "sema-lmes"
+	Part = id
 )
 
 // Reader reads the XML.
