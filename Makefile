@@ -30,10 +30,11 @@ race:
 
 # Each fuzz target for a short while: enough to catch a careless change.
 fuzz:
+	@mkdir -p build
 	@for dir in $$($(GO) list -f '{{.Dir}}' ./...); do \
 		for target in $$(grep -ho 'func Fuzz[A-Za-z0-9_]*' $$dir/*_test.go 2>/dev/null | sed 's/func //'); do \
 			echo "fuzz $${dir#$(CURDIR)/} $$target"; \
-			$(GO) test $$dir -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) >build/fuzz.log 2>&1 || { cat build/fuzz.log; exit 1; }; \
+			$(GO) test $$dir -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x >build/fuzz.log 2>&1 || { cat build/fuzz.log; exit 1; }; \
 		done; \
 	done
 

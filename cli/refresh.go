@@ -9,16 +9,20 @@ import (
 	"github.com/schollz/progressbar/v3"
 
 	"interdict/api"
+	"interdict/fetch"
 	"interdict/refresh"
 )
 
 type refreshVerb struct {
 	Sources []string `arg:"" optional:"" help:"Read these sources alone."`
-	From    string   `help:"File or folder that holds publications as they were downloaded." type:"existingpath" required:"" placeholder:"PATH"`
+	From    string   `help:"File or folder that holds publications as they were downloaded; without it they are downloaded." type:"existingpath" placeholder:"PATH"`
+	Accept  bool     `help:"Accept publications that look cut or wrong: fewer records than before, a known entry missing."`
 }
 
 func (refreshVerb) Help() string {
 	return `Examples:
+  interdict refresh
+  interdict refresh ofac un
   interdict refresh --from ~/downloads/lists
   interdict refresh un --from consolidated.xml
 
@@ -32,10 +36,11 @@ func (v refreshVerb) Run(ctx context.Context, world *World, flags *flags) error 
 		return err
 	}
 	h := &house{world: world, home: home}
-	progress, done := progressOf(world)
-	report, err := h.refresher(progress).From(ctx, v.From, v.Sources)
-	done()
+	report, err := v.read(ctx, h)
 	if err != nil {
+		return err
+	}
+	if err := refresh.Remember(h.refused(), report, world.Now()); err != nil {
 		return err
 	}
 	opened, err := open(ctx, world, flags) // builds the index
@@ -56,10 +61,23 @@ func (v refreshVerb) Run(ctx context.Context, world *World, flags *flags) error 
 			return exit(exitIncomplete)
 		}
 	}
-	if len(report.Publications) == 0 {
+	if len(report.Publications) == 0 && v.From != "" {
 		return hint(fmt.Errorf("nothing under %s is a publication of a known source", v.From), "interdict lists shows the sources")
 	}
 	return nil
+}
+
+// read reads what lies at From, or downloads.
+func (v refreshVerb) read(ctx context.Context, h *house) (refresh.Report, error) {
+	progress, done := progressOf(h.world)
+	defer done()
+	refresher := h.refresher(progress)
+	refresher.AcceptAll = v.Accept
+	if v.From != "" {
+		return refresher.From(ctx, v.From, v.Sources)
+	}
+	client := &fetch.Client{Agent: "interdict/" + Version}
+	return refresher.Fetch(ctx, client, v.Sources, h.world.Now())
 }
 
 // progressOf shows on a terminal how many records were read of what.
@@ -145,7 +163,7 @@ func printReport(world *World, report refresh.Report, h *house) error {
 	}
 	if n := len(report.Unknown); n > 0 {
 		p.line(0, "")
-		p.line(0, "%d files were left alone:", n)
+		p.line(0, "files that were left alone: %d", n)
 		for _, u := range report.Unknown {
 			p.line(1, "%s: %s", u.Path, u.Why)
 		}

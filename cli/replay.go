@@ -83,7 +83,8 @@ func (h *house) again(ctx context.Context, recorded screen.Decision) (screen.Dec
 	if err != nil {
 		return screen.Decision{}, fmt.Errorf("the policy of the decision is not kept: %w", err)
 	}
-	screener := &screen.Screener{Bodies: ix, Policy: policy, Program: program, Refused: h.screener.Refused}
+	screener := &screen.Screener{Bodies: ix, Policy: policy, Program: program}
+	screener.Troubles(recorded)
 	for _, e := range shelf.Editions() {
 		screener.Editions = append(screener.Editions, e.Header())
 	}

@@ -27,21 +27,19 @@ The description of all resources is at /openapi.json.`
 }
 
 func (v serveVerb) Run(ctx context.Context, world *World, flags *flags) error {
-	house, err := open(ctx, world, flags)
+	log := slog.New(tint.NewHandler(world.Err, &tint.Options{NoColor: !world.Progress}))
+	desk, err := openDesk(ctx, world, flags)
 	if err != nil {
 		return err
 	}
-	defer house.close()
-	if err := house.openRecords(ctx); err != nil {
-		return err
-	}
+	defer desk.close()
+	go desk.watch(ctx, log)
 	listener, err := net.Listen("tcp", v.Listen)
 	if err != nil {
 		return wrongUse{err}
 	}
-	log := slog.New(tint.NewHandler(world.Err, &tint.Options{NoColor: !world.Progress}))
 	server := &http.Server{
-		Handler: api.New(house, Version, world.Now, log), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute,
+		Handler: api.New(desk, Version, world.Now, log), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute,
 		WriteTimeout: time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
 	fmt.Fprintf(world.Err, "interdict answers on http://%s, and describes itself at http://%s/openapi.json\n", listener.Addr(), listener.Addr())

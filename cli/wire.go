@@ -74,16 +74,32 @@ func open(ctx context.Context, world *World, f *flags) (*house, error) {
 	h.shelf = shelf
 	h.screener = &screen.Screener{Policy: h.policy, Program: program}
 	for _, err := range refused {
-		h.screener.Refused = append(h.screener.Refused, screen.Gap{Subject: "editions", Why: err.Error()})
+		h.screener.Refused = append(h.screener.Refused, screen.Gap{Subject: screen.RefusedEditions, Why: err.Error()})
 	}
 	for _, e := range shelf.Editions() {
 		h.screener.Editions = append(h.screener.Editions, e.Header())
+	}
+	if h.screener.Stale, err = h.stale(); err != nil {
+		return nil, errors.Join(err, h.close())
 	}
 	if h.index, err = openIndex(world, filepath.Join(home, "index"), shelf); err != nil {
 		return nil, errors.Join(err, h.close())
 	}
 	h.screener.Bodies = h.index
 	return h, nil
+}
+
+// stale says of which sources a later publication was refused, and why.
+func (h *house) stale() (map[string]string, error) {
+	refusals, err := refresh.Refusals(h.refused())
+	if err != nil {
+		return nil, err
+	}
+	stale := map[string]string{}
+	for _, r := range refusals {
+		stale[r.Source] = fmt.Sprintf(screen.RefusedPublication+" on %s: %s", r.At.Format(time.DateOnly), r.Why)
+	}
+	return stale, nil
 }
 
 func readPolicy(path string) (*screen.Policy, error) {
@@ -103,8 +119,11 @@ func readPolicy(path string) (*screen.Policy, error) {
 
 func (h *house) editions() string { return filepath.Join(h.home, "editions") }
 
+// refused is the folder of publications that were not accepted.
+func (h *house) refused() string { return filepath.Join(h.home, "refused") }
+
 func (h *house) refresher(progress func(refresh.Step)) *refresh.Refresher {
-	return &refresh.Refresher{Catalog: catalog.All(), Editions: h.editions(), Progress: progress}
+	return &refresh.Refresher{Catalog: catalog.All(), Editions: h.editions(), Raw: filepath.Join(h.home, "raw"), Progress: progress}
 }
 
 // embed puts the dossier that the program carries among the editions.

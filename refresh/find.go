@@ -27,6 +27,8 @@ type publication struct {
 	files     []source.File
 	published time.Time
 	from      string // edition.FromFileName, ...
+	// downloaded says that the files came from the publisher's address just now.
+	downloaded bool
 }
 
 // hash returns the names, sizes and hashes of the publication's files.
@@ -55,44 +57,47 @@ func hashFile(f source.File) (edition.FileInfo, error) {
 
 // find walks a path and sorts what lies there into publications of the sources.
 func find(path string, catalog []source.Source) ([]publication, []Unknown, error) {
-	byKey := map[string]*publication{}
-	var order []string
+	var files []packed
 	var unknown []Unknown
 	err := filepath.WalkDir(path, func(at string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return fmt.Errorf("look through %s: %w", path, err)
 		}
-		if entry.IsDir() || !entry.Type().IsRegular() {
+		if !entry.Type().IsRegular() {
 			return nil
 		}
-		packed, err := unpack(at)
+		unpacked, err := unpack(at)
 		if err != nil {
 			unknown = append(unknown, Unknown{at, err.Error()})
-			return nil
 		}
-		for _, f := range packed {
-			of, format, why := recognise(f, catalog)
-			if why != "" {
-				unknown = append(unknown, Unknown{f.path, why})
-				continue
-			}
-			key := f.path
-			if format.Joins != "" {
-				key = strings.Join([]string{filepath.Dir(at), of.ID, format.Joins, dateIn(f.file.Name)}, "\x00")
-			}
-			if byKey[key] == nil {
-				byKey[key] = &publication{source: of, format: format.Name}
-				order = append(order, key)
-			}
-			byKey[key].add(f)
-		}
+		files = append(files, unpacked...)
 		return nil
 	})
-	var found []publication
-	for _, key := range order {
-		found = append(found, *byKey[key])
+	found, more := sortOut(files, catalog)
+	return found, append(unknown, more...), err
+}
+
+// sortOut puts files together that are one publication.
+func sortOut(files []packed, catalog []source.Source) (found []publication, unknown []Unknown) {
+	at := map[string]int{}
+	for _, f := range files {
+		of, format, why := recognise(f, catalog)
+		if why != "" {
+			unknown = append(unknown, Unknown{f.path, why})
+			continue
+		}
+		key := f.path
+		if format.Joins != "" {
+			key = strings.Join([]string{filepath.Dir(f.path), of.ID, format.Joins, dateIn(f.file.Name)}, "\x00")
+		}
+		i, ok := at[key]
+		if !ok {
+			i, at[key] = len(found), len(found)
+			found = append(found, publication{source: of, format: format.Name})
+		}
+		found[i].add(f)
 	}
-	return found, unknown, err
+	return found, unknown
 }
 
 // add takes a file into the publication. The best of what its files tell about
@@ -100,6 +105,7 @@ func find(path string, catalog []source.Source) ([]publication, []Unknown, error
 func (p *publication) add(f packed) {
 	p.paths, p.files = append(p.paths, f.path), append(p.files, f.file)
 	slices.SortFunc(p.files, func(a, b source.File) int { return cmp.Compare(a.Name, b.Name) })
+	p.downloaded = p.downloaded || f.downloaded
 	published, from := f.published()
 	if p.published.IsZero() || rank(from) < rank(p.from) || from == p.from && published.After(p.published) {
 		p.published, p.from = published, from
@@ -107,7 +113,7 @@ func (p *publication) add(f packed) {
 }
 
 func rank(from string) int {
-	return slices.Index([]string{edition.FromContent, edition.FromFileName, edition.FromFolderName, edition.FromModificationTime}, from)
+	return slices.Index([]string{edition.FromContent, edition.FromDownload, edition.FromFileName, edition.FromFolderName, edition.FromModificationTime}, from)
 }
 
 // recognise asks every source whether the file is its own. A file that two
@@ -152,6 +158,9 @@ func dateIn(name string) string {
 // or its time of modification tells, the first that does. Of a date without a
 // day the last day counts: then at the latest it was published.
 func (f packed) published() (time.Time, string) {
+	if f.downloaded {
+		return f.modified, edition.FromDownload
+	}
 	for _, place := range []struct{ name, from string }{
 		{filepath.Base(f.path), edition.FromFileName},
 		{filepath.Base(filepath.Dir(f.path)), edition.FromFolderName},

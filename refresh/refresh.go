@@ -1,8 +1,9 @@
-// Package refresh turns publications into editions, and editions into an index.
+// Package refresh turns publications into editions.
 //
-// In: files as published, from a folder on disk. Out: one edition file for each
-// publication, and an index built from all editions. What was not recognised or
-// not accepted is part of the report; an edition that stands is never harmed.
+// In: files as published, from a folder on disk or from the publisher. Out: one
+// edition file for each publication that is accepted. What was not recognised or
+// not accepted is part of the report; an edition that stands is never harmed. It
+// builds no index: that is made of whatever editions stand.
 package refresh
 
 import (
@@ -22,10 +23,12 @@ import (
 // Refresher reads publications of the catalog's sources into a folder of
 // editions.
 type Refresher struct {
-	Catalog  []source.Source
-	Editions string // folder of editions
-	Workers  int    // publications read at once; 0: 2
-	Progress func(Step)
+	Catalog   []source.Source
+	Editions  string // folder of editions
+	Raw       string // folder of downloads
+	Workers   int    // publications read at once; 0: 2
+	AcceptAll bool   // a person said that what looks wrong is right
+	Progress  func(Step)
 }
 
 // Step tells how far a refresh is.
@@ -147,7 +150,7 @@ func (r *Refresher) read(ctx context.Context, p publication, existing map[string
 		result.State, result.Edition = Already, header
 		return result
 	}
-	header, err := r.write(ctx, p, edition.Header{Source: p.source.ID, Reader: version, Files: files})
+	header, err := r.write(ctx, p, edition.Header{Source: p.source.ID, Reader: version, Files: files}, existing)
 	if err != nil {
 		result.Err = fmt.Errorf("read %s from %s: %w", p.source.ID, p.name(), err)
 		return result
@@ -158,17 +161,20 @@ func (r *Refresher) read(ctx context.Context, p publication, existing map[string
 
 // write reads the publication into a new edition. Nothing of it stands before
 // the end.
-func (r *Refresher) write(ctx context.Context, p publication, header edition.Header) (edition.Header, error) {
+func (r *Refresher) write(ctx context.Context, p publication, header edition.Header, existing map[string]edition.Header) (edition.Header, error) {
 	writer, err := edition.Create(r.Editions, header)
 	if err != nil {
 		return edition.Header{}, err
 	}
-	records := 0
+	records, seen := 0, map[graph.ID]bool{}
 	r.tell(Step{Source: p.source.ID, Files: p.name()})
 	said, err := p.source.Reader.Read(ctx, p.files, source.Sink{
 		Emit: func(record graph.Record) error {
 			if records++; records%1000 == 0 {
 				r.tell(Step{Source: p.source.ID, Files: p.name(), Records: records})
+			}
+			for _, l := range p.source.Landmarks {
+				seen[l.ID] = seen[l.ID] || l.ID == record.ID
 			}
 			return writer.Add(record)
 		},
@@ -182,6 +188,11 @@ func (r *Refresher) write(ctx context.Context, p publication, header edition.Hea
 	}
 	writer.Header.Published, writer.Header.PublishedFrom = p.when(said.Published)
 	writer.Header.Parts, writer.Header.Stated, writer.Header.Note = said.Parts, said.Stated, said.Note
+	judged := writer.Header
+	judged.Records = records
+	if err := r.accept(p.source, judged, seen, p.downloaded, existing); err != nil {
+		return edition.Header{}, fmt.Errorf("not accepted: %w", err)
+	}
 	_, header, err = writer.Commit()
 	r.tell(Step{Source: p.source.ID, Files: p.name(), Records: records, Done: true})
 	return header, err

@@ -27,6 +27,8 @@ type packed struct {
 	path     string // where it lies; of an archive's member: archive!member
 	file     source.File
 	modified time.Time
+	// downloaded says that modified is what the server told, and outweighs names.
+	downloaded bool
 }
 
 // head returns the first bytes of the file.

@@ -66,7 +66,7 @@ func (s *Screener) source(id string, demand Demand, view graph.View) []Covered {
 	var rows []Covered
 	for hash, parts := range inForce {
 		slices.Sort(parts)
-		rows = append(rows, cover(headers[hash], parts, demand, view.At))
+		rows = append(rows, cover(headers[hash], parts, demand, view.At, s.Stale[id]))
 	}
 	slices.SortFunc(rows, func(a, b Covered) int {
 		return cmp.Or(-cmp.Compare(a.Published, b.Published), cmp.Compare(a.Edition, b.Edition))
@@ -94,8 +94,9 @@ func newest(editions []edition.Header, source string, view graph.View) map[strin
 	return byPart
 }
 
-// cover describes one edition in force.
-func cover(h edition.Header, parts []string, demand Demand, at date.Day) Covered {
+// cover describes one edition in force. Stale says why a later publication of
+// the source was refused.
+func cover(h edition.Header, parts []string, demand Demand, at date.Day, stale string) Covered {
 	row := Covered{
 		Source: h.Source, Parts: parts, Edition: short(h.ID), Published: date.DayOf(h.Published).String(),
 		AgeDays: max(0, int(at-date.DayOf(h.Published))), Records: h.Records, State: Ok,
@@ -106,6 +107,8 @@ func cover(h edition.Header, parts []string, demand Demand, at date.Day) Covered
 		}
 	}
 	switch {
+	case stale != "":
+		row.State, row.Why = Stale, stale
 	case row.Skipped > 0:
 		row.State, row.Why = Partial, fmt.Sprintf("%d of its records could not be read: see interdict lists %s", row.Skipped, h.Source)
 	case demand.MaxAgeDays > 0 && row.AgeDays > demand.MaxAgeDays:
@@ -113,3 +116,26 @@ func cover(h edition.Header, parts []string, demand Demand, at date.Day) Covered
 	}
 	return row
 }
+
+// Troubles takes over from a recorded decision what stood in the way then and
+// cannot be found again: editions that could not be opened, publications that
+// were refused.
+func (s *Screener) Troubles(recorded Decision) {
+	s.Refused, s.Stale = nil, map[string]string{}
+	for _, gap := range recorded.Gaps {
+		if gap.Subject == RefusedEditions {
+			s.Refused = append(s.Refused, gap)
+		}
+	}
+	for _, row := range recorded.Coverage {
+		if row.State == Stale && strings.HasPrefix(row.Why, RefusedPublication) {
+			s.Stale[row.Source] = row.Why
+		}
+	}
+}
+
+// The words by which troubles are known again in a record.
+const (
+	RefusedEditions    = "editions"                  // subject of the gap that an edition which could not be opened leaves
+	RefusedPublication = "a publication was refused" // how the reason of a source's staleness begins
+)

@@ -8,6 +8,7 @@ import (
 
 	"interdict/date"
 	"interdict/graph"
+	"interdict/match"
 )
 
 // designation is one standing of an entity on one list, with the rule of the
@@ -121,7 +122,10 @@ func day(d date.Date) string {
 // judge turns a matched entity into findings: one for each rule under which it
 // is or was designated, and those of the bodies that stand behind it.
 func (s *Screener) judge(m met, subject string, jurisdictions []string) ([]Finding, error) {
-	base := Finding{Kind: KindParty, Subject: subject, Entity: refer(m.entity), Score: round(m.comparison.Score), Evidence: m.comparison.Evidence}
+	base := Finding{Kind: KindParty, Subject: subject, Entity: refer(m.entity), Score: round(m.comparison.Score), Evidence: slices.Clone(m.comparison.Evidence)}
+	for i := range base.Evidence {
+		base.Evidence[i].Points = round(base.Evidence[i].Points)
+	}
 	findings := s.ruled(m.entity, base, jurisdictions)
 	links, err := s.links(m.entity, base, jurisdictions, standingRules(findings))
 	if err != nil {
@@ -196,11 +200,31 @@ func (s *Screener) finding(base Finding, under []designation, at date.Day, juris
 		f.Effect = weaker(f.Effect, s.Policy.OtherJurisdictions)
 		f.Why += ". This law (" + rule.Jurisdiction + ") is not among those the deal is judged by"
 	}
-	if f.Score < s.Policy.Thresholds.Strong {
+	if doubt := s.doubt(f); doubt != "" {
 		f.Effect = weaker(f.Effect, EffectReview)
-		f.Why = "possible match, to be confirmed: " + f.Why
+		f.Why = doubt + ": " + f.Why
 	}
 	return f
+}
+
+// doubt says why a match is only a possible one; empty when it is sure enough
+// for the rule's own effect.
+func (s *Screener) doubt(f Finding) string {
+	t := s.Policy.Thresholds
+	switch {
+	case f.Score < t.Strong:
+		return "possible match, to be confirmed"
+	case f.Entity.Schema.Class() == graph.ClassPerson && f.Score < t.NameAlone && !corroborated(f.Evidence):
+		return "possible match, by the name alone, which others bear too"
+	}
+	return ""
+}
+
+// corroborated reports whether anything but names speaks for a match.
+func corroborated(evidence []match.Evidence) bool {
+	return slices.ContainsFunc(evidence, func(e match.Evidence) bool {
+		return e.Points > 0 && !strings.HasPrefix(e.Rule, "part-") && !strings.HasPrefix(e.Rule, "name-")
+	})
 }
 
 // weaker returns the weaker of two effects.

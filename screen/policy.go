@@ -38,6 +38,9 @@ type Policy struct {
 type Thresholds struct {
 	Review float64 `yaml:"review"`
 	Strong float64 `yaml:"strong"`
+	// NameAlone is what a person's name must score when nothing but the name
+	// agrees: many people bear one name.
+	NameAlone float64 `yaml:"name_alone"`
 }
 
 // Demand is what the policy asks of a source.
@@ -99,8 +102,8 @@ func (p *Policy) name() PolicyName { return PolicyName{Name: p.Name, Hash: p.has
 
 func (p *Policy) check() error {
 	t := p.Thresholds
-	if t.Review <= 0 || t.Review > t.Strong || t.Strong > 1 {
-		return fmt.Errorf("thresholds: need 0 < review <= strong <= 1, have review %g, strong %g", t.Review, t.Strong)
+	if t.Review <= 0 || t.Review > t.Strong || t.Strong > t.NameAlone || t.NameAlone > 1 {
+		return fmt.Errorf("thresholds: need 0 < review <= strong <= name_alone <= 1, have %g, %g, %g", t.Review, t.Strong, t.NameAlone)
 	}
 	if len(p.Rules) == 0 {
 		return fmt.Errorf("rules: none; then nothing could be found")

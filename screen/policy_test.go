@@ -3,6 +3,8 @@ package screen
 import (
 	"strings"
 	"testing"
+
+	"interdict/match"
 )
 
 func testPolicy(t *testing.T) *Policy {
@@ -36,6 +38,14 @@ func TestDefaultPolicy(t *testing.T) {
 		if rule, ok := p.rule(c.list, c.programme); !ok || rule.ID != c.rule {
 			t.Errorf("%s %s: rule %q, want %q", c.list, c.programme, rule.ID, c.rule)
 		}
+	}
+}
+
+// TestThresholdsAreTheMatchers: the scores that match documents are those that
+// the default policy acts at.
+func TestThresholdsAreTheMatchers(t *testing.T) {
+	if got := testPolicy(t).Thresholds; got.Review != match.ReviewScore || got.Strong != match.StrongScore {
+		t.Errorf("policy %+v, match %g and %g", got, match.ReviewScore, match.StrongScore)
 	}
 }
 

@@ -36,8 +36,9 @@ type Reader interface {
 // and may be used from several goroutines.
 type Screener struct {
 	Bodies   Reader
-	Editions []edition.Header // those that the index was built from
-	Refused  []Gap            // editions that could not be opened
+	Editions []edition.Header  // those that the index was built from
+	Refused  []Gap             // editions that could not be opened
+	Stale    map[string]string // sources of which a later publication was refused, and why
 	Policy   *Policy
 	Program  string // name and version, as decisions carry it
 }

@@ -88,7 +88,7 @@ func hexOf(text string) string {
 // policy in which only what a test publishes is asked for.
 const smallPolicy = `
 name: small
-thresholds: {review: 0.70, strong: 0.86}
+thresholds: {review: 0.70, strong: 0.86, name_alone: 0.96}
 other_jurisdictions: review
 sources:
   ofac: {required: true, max_age_days: 30}

@@ -36,7 +36,17 @@ type Source struct {
 	Downloads []string // the files of one publication
 	Cadence   string   // "several times a week"
 	Licence   string   // terms of the data: "US public domain"
+	Landmarks []Landmark
 	Reader    Reader
+}
+
+// Landmark is an entry that everybody knows to stand in a part of a source. A
+// publication of that part which lacks it is not accepted unasked.
+type Landmark struct {
+	Part  string
+	ID    graph.ID
+	Name  string
+	Since time.Time // publications from then on have it
 }
 
 // Reader turns the files of one publication into records.
