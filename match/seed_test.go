@@ -31,7 +31,6 @@ func TestSeedCase(t *testing.T) {
 		{ssrc, graph.Name, ssrc, StrongScore, 2},
 		{"Centre d'études et de recherches scientifiques", graph.Alias, "Centre d'Etudes et de Recherches Scientifiques", StrongScore, 2},
 		{"مركز الدراسات والبحوث العلمية", graph.Alias, "مركز الدراسات والبحوث العلمية", StrongScore, 2},
-		{"markaz aldirasat walbuhuth aleilmia", graph.Alias, "مركز الدراسات والبحوث العلمية", ReviewScore, 2},
 		{"Scientific Studes and Reserch Center", graph.Name, ssrc, ReviewScore, 2},
 		{"CERS", graph.Abbreviation, "CERS", ReviewScore, StrongScore},
 		{"SSRC", graph.WeakAlias, "SSRC", ReviewScore, StrongScore},

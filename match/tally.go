@@ -321,10 +321,20 @@ func lift(r rule, share, worst float64) float64 {
 }
 
 // weak takes a share of everything away where the listed name is one that says
-// little: so much that the whole name asked for is worth a look, and never more.
+// little, but never so much that a name which was worth a look is so no more:
+// who asks for "SSRC" has to be shown the SSRC.
 func (t *tally) weak() {
 	switch t.listed.name.Property {
 	case graph.WeakAlias, graph.Abbreviation:
-		t.add(step{rule: weakName, share: t.points / rules[partAgrees].Points})
+	default:
+		return
 	}
+	share := t.points / rules[partAgrees].Points
+	if t.points > looked {
+		share = min(share, (t.points-looked)/-rules[weakName].Points)
+	}
+	t.add(step{rule: weakName, share: share})
 }
+
+// looked is a score that is just worth a look.
+const looked = ReviewScore + 0.005
