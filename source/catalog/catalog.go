@@ -13,6 +13,7 @@ import (
 	"interdict/source/dfat"
 	"interdict/source/dossier"
 	"interdict/source/eu"
+	"interdict/source/ftm"
 	"interdict/source/meti"
 	"interdict/source/ofac"
 	"interdict/source/seco"
@@ -35,6 +36,7 @@ func All() []source.Source {
 		sema.Source(),
 		dfat.Source(),
 		meti.Source(),
+		ftm.Source(),
 	}
 	for i := range all {
 		all[i].Landmarks = landmarks[all[i].ID]
