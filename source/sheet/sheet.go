@@ -34,6 +34,8 @@ type Row struct {
 	Sheet string // name of the sheet, when it is not the first
 	Line  int    // row or line number in the file, from 1
 	Cells []string
+	// Stored says that the cells are as a workbook stores them: a day is a number.
+	Stored bool
 }
 
 // Cell returns the text of a column, counted from 0, without blanks and control

@@ -86,7 +86,7 @@ func readSheets(ctx context.Context, book *excelize.File, yield func(Row) bool) 
 			name, first = "", false
 		}
 		more, err := readRows(ctx, book, sheet, func(line int, cells []string) bool {
-			return yield(Row{Sheet: name, Line: line, Cells: cells})
+			return yield(Row{Sheet: name, Line: line, Cells: cells, Stored: true})
 		})
 		if err != nil {
 			return fmt.Errorf("sheet %q: %w", sheet, err)
