@@ -41,6 +41,10 @@ fuzz:
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
+quality:
+	@mkdir -p build
+	$(GO) test ./quality -run '^TestScores$$' -count 1 -v -timeout 60m -report $(CURDIR)/build/quality.html -update
+
 golden:
 	$(GO) test ./... -update
 
