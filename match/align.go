@@ -2,6 +2,7 @@ package match
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 
 	"interdict/name"
@@ -95,7 +96,6 @@ func (t *tally) joins(found []link) []link {
 			if i+2 <= len(q) && j+2 <= len(l) {
 				found = t.tryJoined(found, link{q: i, qEnd: i + 2, l: j, lEnd: j + 2})
 			}
-			found = t.tryLegalForm(found, i, j)
 		}
 	}
 	return found
@@ -114,7 +114,7 @@ func (t *tally) tryJoined(found []link, k link) []link {
 		return found
 	}
 	q, l := t.query.parts[k.q:k.qEnd], t.listed.parts[k.l:k.lEnd]
-	if !fits(q, l) || shares(q, l) {
+	if !fits(q, l) || shares(q, l) || slices.ContainsFunc(q, isNumber) || slices.ContainsFunc(l, isNumber) {
 		return found
 	}
 	var one, other [2 * spelling.MaxLength]byte
@@ -124,31 +124,6 @@ func (t *tally) tryJoined(found []link, k link) []link {
 		return found
 	}
 	return append(found, k)
-}
-
-// formSlips is how many letters a legal form may be apart from what it is taken for.
-const formSlips = 2.5
-
-// tryLegalForm links words of the query to a legal form of several words that
-// they are but for a slip: then nobody knew them for one.
-func (t *tally) tryLegalForm(found []link, i, j int) []link {
-	form := &t.listed.parts[j]
-	words := strings.Count(form.text, " ") + 1
-	if form.role != name.LegalForm || words < 2 || len(found) == maxLinks {
-		return found
-	}
-	written := strings.ReplaceAll(form.text, " ", "")
-	for n := max(words-1, 2); n <= words+1 && i+n <= len(t.query.parts); n++ {
-		run := t.query.parts[i : i+n]
-		if length, _ := extent(run); length < len(written)-2 || length > len(written)+2 {
-			continue
-		}
-		var buf [2 * spelling.MaxLength]byte
-		if spelling.Distance(string(join(buf[:0], run)), written, formSlips) <= formSlips && len(found) < maxLinks {
-			found = append(found, link{q: i, qEnd: i + n, l: j, lEnd: j + 1, gain: form.weight})
-		}
-	}
-	return found
 }
 
 // fits reports whether two runs can be one word: about as long, of about the

@@ -3,9 +3,11 @@ package match
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"interdict/graph"
 	"interdict/name"
+	"interdict/spelling"
 )
 
 // tally is the comparison of one form of a name with another: the points that
@@ -66,6 +68,7 @@ func (t *tally) compare() {
 		return
 	}
 	left := t.leftovers(links)
+	t.absorb(&left)
 	whole := t.isWhole(left)
 	t.single(links, left)
 	t.numbers(&left)
@@ -135,6 +138,31 @@ func (t *tally) leftovers(links []link) leftovers {
 	}
 	return left
 }
+
+// formSlip is how many letters a word may be apart from one of a legal form.
+const formSlip = 1.3
+
+// absorb takes out of what is left of the query the words of the listed name's
+// legal forms: with a slip in them, or in another order, nobody knew them for a
+// legal form.
+func (t *tally) absorb(left *leftovers) {
+	for _, form := range t.listed.parts {
+		if form.role != name.LegalForm || left.query == 0 {
+			continue
+		}
+		for word := range strings.FieldsSeq(form.text) {
+			for i, p := range t.query.parts {
+				if left.query>>i&1 == 1 && len(word) > exactForm && spelling.Distance(p.text, word, formSlip) <= formSlip {
+					left.query &^= 1 << i
+				}
+			}
+		}
+	}
+}
+
+// exactForm is up to how many letters nothing else is taken for a legal form:
+// half the world is a letter from Ltd.
+const exactForm = 4
 
 // take returns the most telling part of a role that is left over, -1 for none.
 func take(parts []part, left uint32, is func(part) bool) int {
@@ -220,20 +248,21 @@ func (t *tally) says(q, l int) float64 {
 	return min(a.weight, b.weight)
 }
 
-// bodyFactor is how much more a part that is missing says of a body than of a
-// person: lists give persons' fathers and grandfathers, bodies' names are whole.
-const bodyFactor = 2.5
+// bodyFactor is how much more it says of a body than of a person that a listed
+// part was not asked about: lists give persons' fathers and grandfathers, and
+// bodies' names are mostly given whole.
+const bodyFactor = 2
 
 // missing takes away for a part that the other side has not.
 func (t *tally) missing(q, l int) {
-	factor := bodyFactor
-	if t.person {
-		factor = 1
-	}
 	if q >= 0 {
 		p := &t.query.parts[q]
-		t.oneSided(partNotListed, factor*p.weight*shortness(p.text), q, l)
+		t.oneSided(partNotListed, p.weight*shortness(p.text), q, l)
 		return
+	}
+	factor := float64(bodyFactor)
+	if t.person {
+		factor = 1
 	}
 	p := &t.listed.parts[l]
 	t.oneSided(partNotAsked, factor*p.weight*shortness(p.text), q, l)
@@ -266,7 +295,7 @@ func (t *tally) single(links []link, left leftovers) {
 		}
 	}
 	q, l := take(t.query.parts, left.query, part.telling), take(t.listed.parts, left.listed, part.telling)
-	if agree != 1 || q < 0 && l < 0 {
+	if agree != 1 || l < 0 && (q < 0 || !t.person) {
 		return
 	}
 	t.add(step{rule: partAlone, share: 1})
