@@ -20,6 +20,7 @@ import (
 	"interdict/source/sema"
 	"interdict/source/uk"
 	"interdict/source/un"
+	"interdict/source/watchlist"
 )
 
 // All returns every source, in the order in which people see them.
@@ -37,6 +38,7 @@ func All() []source.Source {
 		dfat.Source(),
 		meti.Source(),
 		ftm.Source(),
+		watchlist.Source(),
 	}
 	for i := range all {
 		all[i].Landmarks = landmarks[all[i].ID]
