@@ -100,7 +100,8 @@ func (s *Screener) next(from link, seen map[graph.ID]bool) ([]link, error) {
 
 // related returns the claims of a rule's relation that hold at a link, and the
 // ids on their far side. Reversed relations are only followed from the matched
-// entity itself: who heads a body that heads another is no link in law.
+// entity itself, and not from bodies: it is persons who head something, and who
+// heads a body that heads another is no link in law.
 func (s *Screener) related(from link, rule LinkRule) (claims []graph.Claim, far []graph.ID, err error) {
 	if !rule.Reverse {
 		claims = from.entity.Held(rule.Relation)
@@ -109,7 +110,7 @@ func (s *Screener) related(from link, rule LinkRule) (claims []graph.Claim, far 
 		}
 		return claims, far, nil
 	}
-	if len(from.path) > 0 {
+	if len(from.path) > 0 || from.entity.Schema().Class() == graph.ClassBody {
 		return nil, nil, nil
 	}
 	incoming, err := s.Bodies.IncomingClaims(from.entity.ID)

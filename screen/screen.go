@@ -192,18 +192,23 @@ func (s *Screener) meet(party Party, view graph.View) ([]met, error) {
 	query := profile.Of(party.entity(view.At))
 	var entities []met
 	for _, candidate := range s.Bodies.Candidates(query) {
-		if match.Compare(query, candidate.Profile).Score < s.Policy.Thresholds.Review {
+		m := met{comparison: match.Compare(query, candidate.Profile)}
+		if m.comparison.Score < s.Policy.Thresholds.Review {
 			continue
 		}
 		claims, err := s.Bodies.Claims(candidate.Profile.ID)
 		if err != nil {
 			return nil, err
 		}
-		m := met{entity: graph.Fold(candidate.Profile.ID, claims, view)}
+		m.entity = graph.Fold(candidate.Profile.ID, claims, view)
 		if !m.entity.Exists() || !isParty(m.entity.Schema()) {
 			continue
 		}
-		m.comparison = match.Compare(query, profile.Of(m.entity))
+		// The index made its profile of all claims. Where the view leaves none of
+		// them out it is the entity's own, and was compared already.
+		if len(m.entity.Claims) < len(claims) {
+			m.comparison = match.Compare(query, profile.Of(m.entity))
+		}
 		if m.comparison.Score >= s.Policy.Thresholds.Review {
 			entities = append(entities, m)
 		}

@@ -12,6 +12,8 @@ import (
 	"interdict/edition"
 	"interdict/graph"
 	"interdict/index"
+	"interdict/match"
+	"interdict/profile"
 	"interdict/source"
 )
 
@@ -312,5 +314,30 @@ func TestDecisionIsItsBytes(t *testing.T) {
 	}
 	if sum := read.ID; read.seal() != nil || read.ID != sum {
 		t.Errorf("id %s, sealed again %s", sum, read.ID)
+	}
+}
+
+// TestProfileOfTheIndex: what screening takes from the index in place of folding
+// and preparing anew is the same.
+func TestProfileOfTheIndex(t *testing.T) {
+	w := newWorld(t)
+	w.publish("ofac", "2026-11-01", []string{"sdn"}, entry{"ofac:1", agency, graph.Organization, "sdn", []graph.Claim{
+		listed("NPWMD", "2007-01-04"), {Property: graph.Alias, Value: "Zarqawan Metrology"}, {Property: graph.Country, Value: "Syria"},
+		{Property: graph.Address, Value: "P.O. Box 4470, Damascus"}, {Property: graph.IMO, Value: "9187629"}}})
+	w.publish("eu", "2026-11-01", []string{"fsf"}, entry{"eu:1", "Institut Zarqawan", graph.Organization, "fsf", []graph.Claim{related(graph.SameAs, "ofac:1")}})
+	w.open()
+	for listed := range w.screener.Bodies.(*index.Index).Scan() {
+		claims, err := w.screener.Bodies.Claims(listed.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		folded := graph.Fold(listed.ID, claims, graph.View{At: 740000, Known: time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC)})
+		for _, name := range []string{agency, "Zarqawan Metrology", "Institut Zarqawan", "Zarkawan Metrolgy"} {
+			query := profile.Of(Party{Name: name, Country: "SY", Address: "PO Box 4470"}.entity(740000))
+			short, plain := match.Compare(query, listed), match.Compare(query, profile.Of(folded))
+			if short.Score != plain.Score || !slices.Equal(short.Evidence, plain.Evidence) {
+				t.Errorf("%s: %+v, plainly %+v", name, short, plain)
+			}
+		}
 	}
 }
