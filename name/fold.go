@@ -41,6 +41,7 @@ type word struct {
 	caps     bool // two capitals or more and no small letter
 	dotted   bool // single letters with dots between them: "S.A."
 	point    bool // a full stop came after it: "Ltd."
+	hamza    bool // begins with a hamza, and so not with the Arabic article
 }
 
 // scan splits a text into folded words. The zero value is ready.
@@ -126,6 +127,7 @@ func (s *scan) foreign(text string, at int, r rune) {
 		s.buf = append(s.buf, digit(r))
 	case unicode.IsLetter(r) || vowelSign(r):
 		s.letter(text, at, scriptOf(r), unicode.IsUpper(r))
+		s.word.hamza = s.word.hamza || s.start == at && (r == 'أ' || r == 'إ' || r == 'آ')
 		s.buf = appendFolded(s.buf, r)
 	case unicode.Is(unicode.Pd, r):
 		s.separate(text, at, hyphen)

@@ -3,15 +3,20 @@ package name
 import (
 	"slices"
 	"strings"
+
+	"github.com/mozillazg/go-unidecode"
 )
 
 // read returns how a folded word of a script is read in Latin letters, best
-// first, each reading once. Nothing that Fold lets through is left without a
-// reading but letters of scripts that are not read here: those stay.
+// first, each reading once.
 func (sc script) read(word string) []string {
 	switch sc {
-	case none, latin, other:
+	case none, latin:
 		return []string{word}
+	case other:
+		return []string{readOther(word)}
+	case thai:
+		return []string{lettersOf()[sc].read(spoken(word))}
 	case arabic, hebrew:
 		// Short vowels are not written: the rules know where they are usual.
 		return distinct(learned[sc]().read(word), lettersOf()[sc].read(word))
@@ -50,22 +55,39 @@ func (p *parser) readHangul(i int, text string) []string {
 	return distinct(learned[hangul]().read(Jamo(text)), southern.read(text), northern.read(text))
 }
 
-// readHan reads Chinese characters: a family name and what follows it in
-// Mandarin only, others also as a foreign name that they were to sound like;
-// that first where dots part them, as in foreign names.
+// readHan reads Chinese characters: in Mandarin, and as the foreign name that
+// they were to sound like; that first where dots part the name, as they do in
+// foreign names. A family name and what follows it are one foreign word.
 func (p *parser) readHan(i int, text string) []string {
 	mandarin := readPinyin(text)
-	if len(p.words) == 2 && p.words[1].glue == joint && p.kind != Body {
-		if reading := hanSurnames()[text]; reading != "" && i == 0 {
-			mandarin = reading
-		}
+	if p.kind == Body {
+		return distinct(mandarin, readForeignHan(text))
+	}
+	if len(p.words) != 2 || p.words[1].glue != joint {
+		return distinct(readForeignHan(text), mandarin)
+	}
+	if i == 1 {
+		return distinct(mandarin, readForeignHan(p.word(0)+text))
+	}
+	if reading := hanSurnames()[text]; reading != "" {
+		mandarin = reading
+	}
+	if readForeignHan(text+p.word(1)) == "" {
 		return []string{mandarin}
 	}
-	foreign := learned[han]().read(text)
-	if p.kind == Person || len(p.words) > 1 && p.words[len(p.words)-1].glue == blank {
-		return distinct(foreign, mandarin)
+	return []string{mandarin, ""}
+}
+
+// readForeignHan reads characters as a foreign name, "" where one of them is not
+// used to write foreign names.
+func readForeignHan(text string) string {
+	t := learned[han]()
+	for _, r := range text {
+		if _, ok := t["("+string(r)+")"]; !ok {
+			return ""
+		}
 	}
-	return distinct(mandarin, foreign)
+	return t.read(text)
 }
 
 // distinct returns the readings that are not empty, each once.
@@ -80,6 +102,24 @@ func distinct(readings ...string) []string {
 		return []string{""}
 	}
 	return kept
+}
+
+// readOther reads a word of a script that has no table here, letter for letter.
+func readOther(word string) string {
+	return strings.ReplaceAll(Fold(unidecode.Unidecode(word)), " ", "")
+}
+
+// spoken writes the Thai vowels that are written before a consonant after it, as
+// they are spoken.
+func spoken(word string) string {
+	letters := []rune(word)
+	for i := 0; i+1 < len(letters); i++ {
+		if letters[i] >= 'เ' && letters[i] <= 'ไ' {
+			letters[i], letters[i+1] = letters[i+1], letters[i]
+			i++
+		}
+	}
+	return string(letters)
 }
 
 // hiraganaOf writes Katakana as Hiragana, which the table of letters has.

@@ -20,7 +20,7 @@ func (p *parser) split() {
 		s.glue = w.glue
 		switch w.script {
 		case arabic:
-			s.arabic(w, p.word(i))
+			s.arabic(w, p.word(i), p.kind)
 		case han:
 			s.unspaced(w, Simplified(p.word(i)), p.kind, len(p.words))
 		case hangul:
@@ -68,27 +68,46 @@ func (s *splitter) add(of word, text string) {
 // root has. Shorter words are of other origin.
 const shortestNoun = 6
 
-// arabic parts the article, and "and", "for" and "in" before it, from a noun:
-// والبحوث is "wa al buhuth". Allah has an article of its own.
-func (s *splitter) arabic(of word, text string) {
-	for _, joined := range [...]string{"وال", "بال", "لل", "ال"} {
-		noun, ok := strings.CutPrefix(text, joined)
-		if !ok || len(noun) < shortestNoun || strings.HasPrefix(text, "الله") || strings.HasPrefix(noun, "له") {
-			continue
-		}
-		switch joined {
-		case "وال":
-			s.add(of, "و")
-		case "بال":
-			s.add(of, "ب")
-		case "لل":
-			s.add(of, "ل")
-		}
-		s.add(of, "ال")
-		s.add(of, noun)
+// noArticle are the beginnings of names that begin like the article and have
+// none: Allah, Alexander, Elizabeth, Albert, Alfred, Alfonso, Elias, Ilham,
+// Elena, Altaf, Diamond, Elaine.
+var noArticle = [...]string{"الله", "الكس", "الكز", "اليز", "البرت", "الفريد", "الفون", "الياس", "الهام", "الينا", "الطاف", "الماس", "الين"}
+
+// arabic parts the article, and "and" before it, from a noun: والبحوث is "wa al
+// buhuth"; of bodies also "for" and "in": للدراسات.
+func (s *splitter) arabic(of word, text string, kind Kind) {
+	noun, before := articled(text, kind)
+	if of.hamza || noun == "" {
+		s.add(of, text)
 		return
 	}
-	s.add(of, text)
+	s.add(of, before)
+	s.add(of, "ال")
+	s.add(of, noun)
+}
+
+// articled returns the noun after an article, and the letter before the article;
+// no noun where there is no article.
+func articled(text string, kind Kind) (noun, before string) {
+	for _, begin := range noArticle {
+		if strings.HasPrefix(text, begin) {
+			return "", ""
+		}
+	}
+	noun, ok := strings.CutPrefix(text, "ال")
+	if !ok {
+		if noun, ok = strings.CutPrefix(text, "وال"); ok {
+			before = "و"
+		} else if noun, ok = strings.CutPrefix(text, "لل"); ok && kind != Person {
+			before = "ل"
+		} else if noun, ok = strings.CutPrefix(text, "بال"); ok && kind != Person {
+			before = "ب"
+		}
+	}
+	if !ok || len(noun) < shortestNoun || kind == Person && before != "و" && before != "" {
+		return "", ""
+	}
+	return noun, before
 }
 
 // unspaced parts the words of a name written without blanks: of a body by the

@@ -20,6 +20,10 @@ func context(framed []string, at, before, after int) string {
 	return join(framed[at-before:at]) + "(" + framed[at] + ")" + join(framed[at+1:at+1+after])
 }
 
+// rare is how many words a letter must be in to have a rule: Chinese characters
+// that are in fewer are not used to write foreign names.
+const rare = 25
+
 // choose keeps, from short to long, the rules that mend at least so many words
 // more than they break.
 func choose(a alignment, pairs []pair, least int) map[string]string {
@@ -49,13 +53,22 @@ func choose(a alignment, pairs []pair, least int) map[string]string {
 		added := map[string]string{}
 		for c, runs := range counts {
 			run := most(runs)
-			if runs[run]-right[c] >= least || shape.before+shape.after == 0 {
+			single := shape.before+shape.after == 0
+			if runs[run]-right[c] >= least && !single || single && total(runs) >= rare {
 				added[c] = run
 			}
 		}
 		maps.Copy(rules, added)
 	}
 	return rules
+}
+
+func total(runs map[string]int) int {
+	n := 0
+	for _, count := range runs {
+		n += count
+	}
+	return n
 }
 
 // most returns the run counted most, of equals the first in order.
