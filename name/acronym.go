@@ -18,7 +18,7 @@ const (
 // something, the same with "Company" or "Corporation" at the end, and of all
 // words. A name of a person has none.
 func (n Name) Acronyms() []string {
-	if len(n.Forms) == 0 || n.Kind != Body {
+	if len(n.Forms) == 0 || !saysWhat(n.Forms[0].Parts) {
 		return nil
 	}
 	var a acronyms
@@ -27,6 +27,13 @@ func (n Name) Acronyms() []string {
 	a.add(initialsOf(parts, ownInitials, true))
 	a.add(initialsOf(parts, englishInitials, false))
 	return a
+}
+
+// saysWhat reports a part that says what the bearer is, or where.
+func saysWhat(parts []Part) bool {
+	return slices.ContainsFunc(parts, func(p Part) bool {
+		return p.Role == Generic || p.Role == Placename || p.Role == LegalForm
+	})
 }
 
 // acronyms collects acronyms of fit lengths, each once.

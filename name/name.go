@@ -62,7 +62,6 @@ type Form struct {
 type Name struct {
 	Text   string // as given
 	Script string // ISO 15924 code of most of its letters: "Latn", "Arab", "Hans"
-	Kind   Kind   // what it was read as; Any only where it has no form
 	Forms  []Form
 	Cut    bool // the text was longer than Parse reads; the rest was left out
 }

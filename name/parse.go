@@ -33,7 +33,6 @@ func Parse(text string, kind Kind) Name {
 	}
 	p := parser{text: string(s.buf), words: s.words, kind: kind}
 	n.Forms = p.forms()
-	n.Kind = p.kind
 	return n
 }
 
