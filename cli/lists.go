@@ -8,6 +8,7 @@ import (
 
 	"interdict/api"
 	"interdict/date"
+	"interdict/edition"
 )
 
 type listsVerb struct {
@@ -41,17 +42,27 @@ func (v listsVerb) Run(ctx context.Context, world *World, flags *flags) error {
 			table.row(r.Source, "", "", "", "", "", "", "", r.State, r.Title)
 			continue
 		}
-		table.row(r.Source, r.Published, fmt.Sprintf("%d days", r.AgeDays), r.Edition, fmt.Sprint(r.Entries), fmt.Sprint(r.Records),
+		table.row(r.Source, published(r), fmt.Sprintf("%d days", r.AgeDays), r.Edition, fmt.Sprint(r.Entries), fmt.Sprint(r.Records),
 			fmt.Sprint(r.Skipped), fmt.Sprint(r.Fields), r.State, strings.Join(r.Files, " "))
 	}
 	table.write(p, 0)
 	p.line(0, "")
 	p.line(0, "%s", p.paint(dim, "entries = read + skipped; fields: not understood, in records that were read"))
+	p.line(0, "%s", p.paint(dim, "~ the content gives no day of publication: it is that of the file's name, folder or time"))
 	for _, gap := range house.screener.Refused {
 		p.line(0, "%s  %s", p.paint(red, "refused"), gap.Why)
 	}
 	v.details(p, rows)
 	return p.err
+}
+
+// published writes the day of an edition, with a mark when the content does not
+// give it.
+func published(r api.Source) string {
+	if r.PublishedFrom == edition.FromContent {
+		return r.Published
+	}
+	return r.Published + " ~"
 }
 
 // details writes notes, and for sources that were asked for what was skipped.

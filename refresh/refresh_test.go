@@ -265,4 +265,3 @@ func BenchmarkFrom(b *testing.B) {
 		b.ReportMetric(float64(claims), "claims")
 	}
 }
-
