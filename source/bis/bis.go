@@ -86,7 +86,7 @@ func (Reader) Read(ctx context.Context, files []source.File, out source.Sink) (s
 	if len(files) != 1 {
 		return source.Publication{}, fmt.Errorf("read bis: a publication is one file, not %d", len(files))
 	}
-	r := reading{out: out, keys: source.Keys{}, entries: map[string]int{}}
+	r := reading{out: out, keys: source.Keys{}, rows: map[string]int{}}
 	_, err := layout.Walk(ctx, files[0], out.Skip, r.element)
 	if err == nil {
 		err = r.finish()
@@ -94,13 +94,14 @@ func (Reader) Read(ctx context.Context, files []source.File, out source.Sink) (s
 	if err != nil {
 		return source.Publication{}, fmt.Errorf("read bis: %w", err)
 	}
-	p := source.Publication{Stated: r.rows}
+	var p source.Publication
 	for _, l := range lists {
-		if r.entries[l.part] == 0 {
+		if r.rows[l.part] == 0 {
 			return source.Publication{}, fmt.Errorf("read bis: %s: Supplement No. %s, the %s, is missing or has no entry", files[0].Name, l.supplement, l.title)
 		}
 		p.Parts = append(p.Parts, l.part)
 	}
-	p.Note = fmt.Sprintf("rows: Entity List %d, Unverified List %d, Military End-User List %d", r.entries["EL"], r.entries["UVL"], r.entries["MEU"])
+	p.Note = fmt.Sprintf("rows: Entity List %d, Unverified List %d, Military End-User List %d; %d of them reserved, naming nobody",
+		r.rows["EL"], r.rows["UVL"], r.rows["MEU"], r.reserved)
 	return p, nil
 }

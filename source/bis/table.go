@@ -12,13 +12,13 @@ import (
 
 // reading is one pass over the part.
 type reading struct {
-	out     source.Sink
-	keys    source.Keys
-	list    *list // the supplement that we are in; nil in those that are no list
-	country string
-	group   []row // rows of the entry that is being gathered
-	rows    int
-	entries map[string]int // rows by part
+	out      source.Sink
+	keys     source.Keys
+	list     *list // the supplement that we are in; nil in those that are no list
+	country  string
+	group    []row // rows of the entry that is being gathered
+	reserved int
+	rows     map[string]int // by part
 }
 
 // row is one row of a list's table.
@@ -95,8 +95,7 @@ func (r *reading) row(tr xmlstream.Element) error {
 	if r.list == nil {
 		return nil
 	}
-	r.rows++
-	r.entries[r.list.part]++
+	r.rows[r.list.part]++
 	if len(tr.Kids) != r.list.columns {
 		r.skip(tr.Line, fmt.Sprintf("the row has %d columns, not %d", len(tr.Kids), r.list.columns))
 		return nil
@@ -107,7 +106,7 @@ func (r *reading) row(tr xmlstream.Element) error {
 		r.skip(tr.Line, "the row names nobody")
 		return nil
 	case this.entity == "[Reserved]":
-		r.skip(tr.Line, "the row is reserved: nobody of "+r.country+" is listed")
+		r.reserved++ // a country of which nobody is listed for now
 		return nil
 	case r.goesOn(this):
 		r.group = append(r.group, this)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"interdict/date"
 	"interdict/graph"
 	"interdict/source"
 	"interdict/source/sheet"
@@ -115,18 +116,23 @@ func TestSplitDates(t *testing.T) {
 	}
 }
 
-func TestListedOn(t *testing.T) {
-	cases := []struct{ text, want string }{
-		{"Listed by UN 1267 Committee on 25 January 2001 (amended on 3 Sep 2003)", "2001-01-25"},
-		{"Listed on: 17 Aug. 2017 (Relisted on 3 Aug. 2020)", "2017-08-17"},
-		{"Listed on 12 Apr. 2000 (amended on 3 Sep. 2003)", "2000-04-12"},
-		{"41988", "2014-12-15"},
-		{"Autonomous Sanctions (Designated Persons) Instrument 2014", ""},
-		{"Listed on 45 Apr. 2000", ""},
-		{"", ""},
+func TestListedSince(t *testing.T) {
+	cases := []struct{ text, control, want string }{
+		{"Listed by UN 1267 Committee on 25 January 2001 (amended on 3 Sep 2003)", "2014-12-15", "2001-01-25"},
+		{"Listed by UN (1267 Committee) on 6 July 2004, amended on 21 March 2012", "2014-12-15", "2004-07-06"},
+		{"Listed on: 17 Aug. 2017 (Relisted on 3 Aug. 2020)", "2023-08-02", "2017-08-17"},
+		{"Designated under the Autonomous Sanctions Regulations 2011 on 2 March 2012. Relisted on 12 January 2024", "2024-01-12", "2012-03-02"},
+		{"The Minister for Foreign Affairs listed this entity on 21 December 2001 under section 15(1).", "2022-11-06", "2001-12-21"},
+		{"Instrument of first designation: Autonomous Sanctions (DPRK) List 2012. \nFormerly listed on the RBA Consolidated List as 2006NKR0012", "2023-12-02", "2012"},
+		{"Instrument of first listing: Charter of the United Nations List 2001. Last listed on: 16/09/2022", "2022-09-16", "2001"},
+		{"Autonomous Sanctions (Russia and Ukraine) Amendment (No. 1) Instrument 2022", "2022-02-28", "2022-02-28"},
+		{"Relisted on 12 January 2024", "2024-01-12", "2024-01-12"},
+		{"Listed on 45 Apr. 2000", "2000-04-12", "2000-04-12"},
+		{"41988", "2020", "2014-12-15"},
+		{"", "2014-12-15", "2014-12-15"},
 	}
 	for _, c := range cases {
-		if got := listedOn(c.text).String(); got != c.want {
+		if got := listedSince(c.text, date.MustParse(c.control)).String(); got != c.want {
 			t.Errorf("%q: got %s, want %s", c.text, got, c.want)
 		}
 	}

@@ -137,22 +137,40 @@ func readSerial(cell string) (date.Date, error) {
 	return date.Date{}, fmt.Errorf("%s is neither a year nor the number of a day", cell)
 }
 
-// listed finds since when a party is listed: "Listed by UN 1267 Committee on 25
-// January 2001 (amended on ...)", "Listed on: 17 Aug. 2017".
-var listed = regexp.MustCompile(`(?i)^\W*(?:first )?listed\b[^()]*?\bon:?\s*(\d{1,2}\s*[a-z]{3,9}\.?,?\s+\d{4})`)
+var (
+	// listed finds when a party was listed: "Listed by UN 1267 Committee on 25
+	// January 2001 (amended on ...)", "Designated under the Autonomous Sanctions
+	// Regulations 2011 on 2 March 2012. Relisted on ...".
+	listed = regexp.MustCompile(`(?i)\b(re-?|last |formerly )?(?:listed|designated)\b[^.;]{0,120}?\bon:?\s*(\d{1,2}\s*[a-z]{3,9}\.?,?\s+\d{4})`)
+	// instrument finds the year of the instrument that first listed it: "Instrument
+	// of first designation: Autonomous Sanctions (...) List 2012".
+	instrument = regexp.MustCompile(`(?i)\b(?:list|instrument|listing)\s+((?:19|20)\d{2})\b`)
+)
 
-// listedOn returns the date, and none where the text does not say so.
-func listedOn(information string) date.Date {
+// listedSince returns since when a party is listed. The control date is that of
+// the listing, or of when it was last continued: so a date or the year of the
+// first instrument in the listing information goes before it.
+func listedSince(information string, control date.Date) date.Date {
 	if serial, err := readSerial(information); err == nil {
 		return serial
 	}
-	m := listed.FindStringSubmatch(strings.ReplaceAll(information, "\u00a0", " "))
-	if m == nil {
-		return date.Date{}
+	information = source.Clean(information)
+	for _, m := range listed.FindAllStringSubmatch(information, -1) {
+		if m[1] != "" {
+			continue
+		}
+		if on, err := date.Parse(m[2]); err == nil {
+			return on
+		}
 	}
-	on, err := date.Parse(strings.Join(strings.Fields(m[1]), " "))
-	if err != nil {
-		return date.Date{}
+	var first date.Date
+	for _, m := range instrument.FindAllStringSubmatch(information, -1) {
+		if year, err := date.Parse(m[1]); err == nil && (first.IsZero() || year.First < first.First) {
+			first = year
+		}
 	}
-	return on
+	if first.IsZero() || first.Overlaps(control) {
+		return control
+	}
+	return first
 }

@@ -169,10 +169,8 @@ func column(heading string, i int) string {
 }
 
 // listing adds what the party is listed under, since when, and by which
-// instrument. The control date is that of the listing or of its last change, so
-// a date in the listing information goes before it.
+// instrument.
 func (w *writer) listing(row sheet.Row) {
-	since := listedOn(w.cell(row, "Listing Information"))
 	control, err := readSerial(w.cell(row, "Control Date"))
 	switch text := w.cell(row, "Control Date"); {
 	case err != nil && !isNothing(text):
@@ -180,9 +178,7 @@ func (w *writer) listing(row sheet.Row) {
 	case err == nil:
 		w.once(graph.Listed, control.String(), row.Place("Control Date"))
 	}
-	if since.IsZero() {
-		since = control
-	}
+	since := listedSince(w.cell(row, "Listing Information"), control)
 	committee := source.Clean(w.cell(row, "Committees"))
 	for _, c := range w.Record().Claims {
 		if c.Property == graph.ListedUnder && c.Value == committee {
