@@ -27,7 +27,7 @@ The description of all resources is at /openapi.json.`
 }
 
 func (v serveVerb) Run(ctx context.Context, world *World, flags *flags) error {
-	log := slog.New(tint.NewHandler(world.Err, &tint.Options{NoColor: !world.Progress}))
+	log := slog.New(tint.NewTextHandler(world.Err, &tint.Options{NoColor: !world.Progress}))
 	desk, err := openDesk(ctx, world, flags)
 	if err != nil {
 		return err
