@@ -13,8 +13,8 @@ import (
 )
 
 // coverage says how every source stands in a view, and what is missing for a
-// clear answer.
-func (s *Screener) coverage(view graph.View) ([]Covered, []Gap) {
+// clear answer under the law of the jurisdictions.
+func (s *Screener) coverage(view graph.View, jurisdictions []string) ([]Covered, []Gap) {
 	sources := map[string]bool{}
 	for id := range s.Policy.Sources {
 		sources[id] = true
@@ -28,7 +28,7 @@ func (s *Screener) coverage(view graph.View) ([]Covered, []Gap) {
 		demand := s.Policy.Sources[id]
 		for _, row := range s.source(id, demand, view) {
 			rows = append(rows, row)
-			if demand.Required && row.State != Ok && row.asked(demand) {
+			if demand.asks(jurisdictions) && row.State != Ok && row.asked(demand) {
 				gaps = append(gaps, Gap{Subject: id, Why: row.Why})
 			}
 		}
@@ -112,7 +112,8 @@ func cover(h edition.Header, parts []string, demand Demand, at date.Day, stale s
 	case row.Skipped > 0:
 		row.State, row.Why = Partial, fmt.Sprintf("%d of its records could not be read: see interdict lists %s", row.Skipped, h.Source)
 	case demand.MaxAgeDays > 0 && row.AgeDays > demand.MaxAgeDays:
-		row.State, row.Why = Stale, fmt.Sprintf("published %s, %d days before; the policy allows %d: run interdict refresh %s", row.Published, row.AgeDays, demand.MaxAgeDays, h.Source)
+		row.State, row.Why = Stale, fmt.Sprintf("%s was published %s, %d days before; the policy allows %d: run interdict refresh %s",
+			strings.Join(parts, ", "), row.Published, row.AgeDays, demand.MaxAgeDays, h.Source)
 	}
 	return row
 }

@@ -46,6 +46,7 @@ type Thresholds struct {
 // Demand is what the policy asks of a source.
 type Demand struct {
 	Required   bool     `yaml:"required"`
+	For        string   `yaml:"for"`          // jurisdiction whose deals need it; empty: every deal
 	MaxAgeDays int      `yaml:"max_age_days"` // 0: any age
 	Parts      []string `yaml:"parts"`        // all of them must be there; none named: any
 }
@@ -208,6 +209,13 @@ func (r Rule) binds(jurisdictions []string) bool {
 	return len(jurisdictions) == 0 || r.Jurisdiction == "*" || r.Jurisdiction == "UN" || slices.ContainsFunc(jurisdictions, func(j string) bool {
 		return strings.EqualFold(j, r.Jurisdiction)
 	})
+}
+
+// asks reports whether a deal judged by these jurisdictions needs the source.
+func (d Demand) asks(jurisdictions []string) bool {
+	return d.Required && (d.For == "" || len(jurisdictions) == 0 || slices.ContainsFunc(jurisdictions, func(j string) bool {
+		return strings.EqualFold(j, d.For)
+	}))
 }
 
 // Jurisdictions returns those that the policy has rules for, sorted.

@@ -10,10 +10,12 @@ package screen
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"interdict/date"
@@ -75,7 +77,7 @@ func (s *Screener) Screen(ctx context.Context, deal Deal, asked Asked) (Decision
 	if deal.Date != "" {
 		asked.At, _ = date.ParseDay(deal.Date) // Check has read it
 	}
-	if err := s.checkSources(asked.Sources); err != nil {
+	if err := errors.Join(s.checkSources(asked.Sources), s.checkJurisdictions(deal.Jurisdictions)); err != nil {
 		return Decision{}, err
 	}
 	// Decisions tell moments to the second, and are replayed from what they tell.
@@ -97,7 +99,7 @@ func (s *Screener) Screen(ctx context.Context, deal Deal, asked Asked) (Decision
 		d.Findings, d.Gaps = append(d.Findings, found...), append(d.Gaps, gaps...)
 	}
 	sortFindings(d.Findings)
-	coverage, gaps := s.coverage(view)
+	coverage, gaps := s.coverage(view, deal.Jurisdictions)
 	d.Coverage, d.Gaps = coverage, append(append(d.Gaps, gaps...), unjudged(deal)...)
 	for _, e := range s.Editions {
 		d.Editions = append(d.Editions, e.ID)
@@ -111,6 +113,18 @@ func (s *Screener) checkSources(sources []string) error {
 		known := slices.ContainsFunc(s.Editions, func(h edition.Header) bool { return h.Source == source })
 		if _, demanded := s.Policy.Sources[source]; !known && !demanded {
 			return &WrongInput{"sources", fmt.Sprintf("%.40q is not a source that is loaded or that the policy names", source)}
+		}
+	}
+	return nil
+}
+
+// checkJurisdictions refuses a law that the policy has no rule for: to leave it
+// out in silence would clear what it forbids.
+func (s *Screener) checkJurisdictions(asked []string) error {
+	known := s.Policy.Jurisdictions()
+	for i, j := range asked {
+		if !slices.ContainsFunc(known, func(k string) bool { return strings.EqualFold(k, j) }) {
+			return &WrongInput{"jurisdictions[" + strconv.Itoa(i) + "]", fmt.Sprintf("the policy has no rule for %.40q; it has for %s", j, wordList(known))}
 		}
 	}
 	return nil

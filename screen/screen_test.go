@@ -290,6 +290,14 @@ func TestCoverage(t *testing.T) {
 	if _, err := w.screener.Screen(context.Background(), name(harmless), Asked{At: 1, Sources: []string{"nosuch"}}); err == nil {
 		t.Error("an unknown source was believed")
 	}
+	elsewhere := name(harmless)
+	elsewhere.Jurisdictions = []string{"EU"}
+	w.screener.Policy.Sources["ofac"] = Demand{Required: true, For: "US"}
+	w.want(w.ask(elsewhere, "2026-11-20", "2026-11-20"), Clear) // the list is another law's
+	elsewhere.Jurisdictions = []string{"XX"}
+	if _, err := w.screener.Screen(context.Background(), elsewhere, Asked{At: 1}); err == nil || !strings.Contains(err.Error(), "jurisdictions[0]") {
+		t.Errorf("an unknown law was passed over: %v", err)
+	}
 }
 
 func TestDecisionIsItsBytes(t *testing.T) {
