@@ -44,11 +44,7 @@ func Source() source.Source {
 	}
 }
 
-const (
-	id = "ftm"
-	// Part is the part of its claims' citations; a claim's dataset is in a note.
-	Part = id
-)
+const id = "ftm"
 
 // Reader reads a file in any of the forms.
 type Reader struct{}
@@ -125,7 +121,7 @@ func (Reader) Read(ctx context.Context, files []source.File, out source.Sink) (s
 	if len(files) != 1 {
 		return source.Publication{}, fmt.Errorf("read ftm: a publication is one file, not %d", len(files))
 	}
-	r := reading{out: out, file: files[0], parties: map[string]string{}, about: map[string][]entity{}, addresses: map[string]entity{}, outer: map[string]bool{}, emitted: map[string]bool{}}
+	r := reading{out: out, file: files[0], parties: map[string]string{}, about: map[string][]entity{}, addresses: map[string]entity{}, datasets: map[string]bool{}, outer: map[string]bool{}, emitted: map[string]bool{}}
 	for _, pass := range []func(entity) error{r.gather, r.emit} {
 		if err := r.each(ctx, pass); err != nil {
 			return source.Publication{}, fmt.Errorf("read ftm: %w", err)
@@ -140,7 +136,7 @@ func (Reader) Read(ctx context.Context, files []source.File, out source.Sink) (s
 	if r.delta {
 		p.Note = "a delta: it names only what was added or changed. " + p.Note
 	} else {
-		p.Parts = []string{Part}
+		p.Parts = []string{r.part()}
 	}
 	return p, nil
 }
@@ -156,8 +152,21 @@ type reading struct {
 	parties   map[string]string   // ids of the parties, with their captions
 	about     map[string][]entity // what is said about a party, by its id
 	addresses map[string]entity
+	datasets  map[string]bool
 	outer     map[string]bool // ids of entities that are not nested
 	emitted   map[string]bool
+}
+
+// part returns the part that claims are cited with: the dataset, so that loading
+// one does not take back another. A collection of several is one part.
+func (r *reading) part() string {
+	switch datasets := sortedKeys(r.datasets); len(datasets) {
+	case 0:
+		return id
+	case 1:
+		return datasets[0]
+	}
+	return "collection"
 }
 
 func (r *reading) skip(key string, at graph.Place, reason string) {
@@ -197,6 +206,9 @@ func (r *reading) each(ctx context.Context, visit func(entity) error) error {
 // gather is the first pass.
 func (r *reading) gather(e entity) error {
 	r.entities++
+	for _, dataset := range e.datasets {
+		r.datasets[dataset] = true
+	}
 	if e.lastSeen.After(r.lastSeen) {
 		r.lastSeen = e.lastSeen
 	}

@@ -33,7 +33,7 @@ func readProperties(table string) map[string]graph.Property {
 
 // record makes the record of a party, with what else the file says about it.
 func (r *reading) record(e entity) graph.Record {
-	b := source.NewRecord(id, e.id, graph.Schema(e.schema), e.at("schema")).Cite(Part, e.url())
+	b := source.NewRecord(id, e.id, graph.Schema(e.schema), e.at("schema")).Cite(r.part(), e.url())
 	for _, names := range []bool{true, false} {
 		for _, property := range sortedKeys(e.properties) {
 			if properties[property].IsName() == names {

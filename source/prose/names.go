@@ -92,34 +92,41 @@ var firstAddress = regexp.MustCompile(`(?i)\b(?:P\.?\s?O\.? ?Box\b|No\.? ?\d|#\d
 // knownAs finds "a.k.a.", "aka", "f.k.a.,", with the comma before it.
 var knownAs = regexp.MustCompile(`(?i)[,;.]?\s*\b(a\.?\s?k\.?\s?a|f\.\s?k\.\s?a|n\.\s?k\.\s?a)\b(?:\.,|\.:|[.,:])*\s*`)
 
-// cutKnownAs splits at the first "a.k.a."; others keeps it.
-func cutKnownAs(text string) (before, others string, ok bool) {
-	for _, at := range knownAs.FindAllStringIndex(text, -1) {
-		if mark := strings.TrimSpace(text[at[0]:at[1]]); strings.ContainsAny(mark, ".") || strings.EqualFold(strings.Trim(mark, ", :"), "aka") {
-			return strings.TrimSpace(text[:at[0]]), strings.TrimSpace(text[at[0]:]), true
-		}
-	}
-	return text, "", false
+// mark is an "a.k.a." in a text, the punctuation around it included.
+type mark struct {
+	from, to int
+	former   bool // it is an "f.k.a."
 }
 
-// addKnownAs adds names of the form "a.k.a., One; f.k.a. Two".
+// marks finds them. A word Aka is a name.
+func marks(text string) []mark {
+	var found []mark
+	for _, at := range knownAs.FindAllStringSubmatchIndex(text, -1) {
+		word := text[at[2]:min(at[3]+1, len(text))]
+		if letters := text[at[2]:at[3]]; strings.Contains(word, ".") || letters == "aka" || letters == "AKA" {
+			found = append(found, mark{at[0], at[1], letters[0] == 'f' || letters[0] == 'F'})
+		}
+	}
+	return found
+}
+
+// cutKnownAs splits at the first "a.k.a."; others keeps it.
+func cutKnownAs(text string) (before, others string, ok bool) {
+	found := marks(text)
+	if len(found) == 0 {
+		return text, "", false
+	}
+	return strings.TrimSpace(text[:found[0].from]), strings.TrimSpace(text[found[0].from:]), true
+}
+
+// addKnownAs adds names of the form "One, a.k.a., Two; f.k.a. Three".
 func (b *Body) addKnownAs(text string) {
-	marks := knownAs.FindAllStringSubmatchIndex(text, -1)
-	if len(marks) == 0 || marks[0][0] > 0 {
-		b.addNames(text, false)
-		marks = append([][]int(nil), marks...)
+	start, former := 0, false
+	for _, m := range marks(text) {
+		b.addNames(text[start:m.from], former)
+		start, former = m.to, m.former
 	}
-	for i, at := range marks {
-		end := len(text)
-		if i+1 < len(marks) {
-			end = marks[i+1][0]
-		}
-		former := strings.HasPrefix(strings.ToLower(text[at[2]:at[3]]), "f")
-		if i == 0 && at[0] > 0 {
-			continue // read above up to here; the mark belongs to what follows
-		}
-		b.addNames(text[at[1]:end], former)
-	}
+	b.addNames(text[start:], former)
 }
 
 // addNames adds names that semicolons stand between.
@@ -170,7 +177,7 @@ func knownAsBracket(text string) (start, end int) {
 		if text[start] != '(' {
 			continue
 		}
-		if at := knownAs.FindStringIndex(text[start+1:]); at == nil || at[0] != 0 {
+		if found := marks(text[start+1:]); len(found) == 0 || found[0].from != 0 {
 			continue
 		}
 		depth := 0

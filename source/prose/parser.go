@@ -95,6 +95,10 @@ func (p *parser) rest(line string, heading *regexp.Regexp) {
 func (p *parser) begin(line string) {
 	b := Body{Row: p.row, Within: p.parent, Parent: p.parentWords}
 	address, announced := b.readFirst(line)
+	if strings.HasPrefix(address, "including ") { // "... the Armed Forces of Belarus"
+		b.Notes = append(b.Notes, trimStop(address))
+		address = ""
+	}
 	p.bodies = append(p.bodies, b)
 	p.text = append(p.text, address)
 	p.current = len(p.bodies) - 1
@@ -136,7 +140,7 @@ func (p *parser) alias(text string) {
 		if b.Name == "" {
 			b.Name = name
 		} else {
-			b.addKnownAs(name)
+			b.addKnownAs(b.cutBrackets(name))
 		}
 	}
 }

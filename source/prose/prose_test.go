@@ -109,6 +109,8 @@ func TestName(t *testing.T) {
 		{"PEARL (A.K.A. NEI-CHIEN CHU) LI", "PEARL LI | aka NEI-CHIEN CHU"},
 		{"KOLOKOL (AKA: ALDRICH AMES)", "KOLOKOL | aka ALDRICH AMES"},
 		{"Akam Fka Trading", "Akam Fka Trading"},
+		{"Aka Trading", "Aka Trading"},
+		{"JSC NIIP, f.k.a., Otkrytoe; a.k.a. Tikhomirov", "JSC NIIP | aka Tikhomirov | fka Otkrytoe"},
 	}
 	for _, c := range cases {
 		if got := Name(c.text).text(); got != c.want {

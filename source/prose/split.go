@@ -3,6 +3,7 @@ package prose
 import (
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 // splitName splits "Name, Ltd., 501, 5th Floor, Kabul" before the first part
@@ -145,12 +146,14 @@ func splitAddresses(text string) []string {
 		if rest, ok := strings.CutPrefix(address, "and "); ok {
 			address = rest
 		}
-		if address = trimStop(address); address != "" {
+		if address = trimStop(address); strings.ContainsFunc(address, isWordRune) && address != "and" {
 			addresses = append(addresses, address)
 		}
 	}
 	return addresses
 }
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // trimName takes off what joins a name to what follows it.
 func trimName(text string) string {

@@ -9,6 +9,9 @@
 //
 // The key of a record is what the column "id" says; without one it is a hash of
 // name, country and birth, so that a row keeps its key when others come and go.
+//
+// There is one own list: a newer file takes the place of the one before. Who has
+// several puts them into one table, and tells them apart by programme.
 package watchlist
 
 import (
