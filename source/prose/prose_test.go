@@ -34,16 +34,16 @@ func TestEntry(t *testing.T) {
 		want []string
 	}{
 		"name and address": {
-			[]string{"Adib Zeno, Damascus International Airport, Damascus, Syria."},
-			[]string{"Adib Zeno | at Damascus International Airport, Damascus, Syria"},
+			[]string{"Jane Sample, Damascus International Airport, Damascus, Syria."},
+			[]string{"Jane Sample | at Damascus International Airport, Damascus, Syria"},
 		},
 		"legal forms belong to the name": {
 			[]string{"Invented Imp. & Exp. Co., Ltd., Room 1, Hong Kong; and Room 2, Hong Kong."},
 			[]string{"Invented Imp. & Exp. Co., Ltd. | at Room 1, Hong Kong | at Room 2, Hong Kong"},
 		},
 		"aliases one a line": {
-			[]string{"Ag Yildiz, a.k.a., the following two aliases:\n—Ag Yildiz Cargo Co., Ltd.; and\n—Yildiz Co., Ltd.\n \nAl Bab, Syria. (See alternate addresses under Iraq and Turkey)."},
-			[]string{"Ag Yildiz | aka Ag Yildiz Cargo Co., Ltd. | aka Yildiz Co., Ltd. | at Al Bab, Syria | note See alternate addresses under Iraq and Turkey"},
+			[]string{"Al Invented, a.k.a., the following two aliases:\n—Al Invented Cargo Co., Ltd.; and\n—Invented Co., Ltd.\n \nAl Bab, Syria. (See alternate addresses under Iraq and Turkey)."},
+			[]string{"Al Invented | aka Al Invented Cargo Co., Ltd. | aka Invented Co., Ltd. | at Al Bab, Syria | note See alternate addresses under Iraq and Turkey"},
 		},
 		"aliases in a row": {
 			[]string{"Encyclopedia Electronics Center, a.k.a., Hassan Matni Import Export Co., Nazir Matni Electronics, Mosalam Baroudi Street, P.O. Box 12071, Halbouni, Damascus, Syria."},
@@ -106,8 +106,8 @@ func TestName(t *testing.T) {
 		{"Guangzhou Hongyu Technology Co., Ltd. (a subordinate institute of CETC-7)", "Guangzhou Hongyu Technology Co., Ltd. | of CETC-7"},
 		{"LTS Holding Limited (f.k.a. IPP-International Petroleum Products Ltd.)", "LTS Holding Limited | fka IPP-International Petroleum Products Ltd."},
 		{"Chitron Electronics Company Ltd., a.k.a. Chi-Chung Electronics Company Ltd.", "Chitron Electronics Company Ltd. | aka Chi-Chung Electronics Company Ltd."},
-		{"PEARL (A.K.A. NEI-CHIEN CHU) LI", "PEARL LI | aka NEI-CHIEN CHU"},
-		{"KOLOKOL (AKA: ALDRICH AMES)", "KOLOKOL | aka ALDRICH AMES"},
+		{"PEARL (A.K.A. JANE SAMPLE) LI", "PEARL LI | aka JANE SAMPLE"},
+		{"BELL (AKA: JOHN SAMPLE)", "BELL | aka JOHN SAMPLE"},
 		{"Akam Fka Trading", "Akam Fka Trading"},
 		{"Aka Trading", "Aka Trading"},
 		{"JSC NIIP, f.k.a., Otkrytoe; a.k.a. Tikhomirov", "JSC NIIP | aka Tikhomirov | fka Otkrytoe"},
