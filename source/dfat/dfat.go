@@ -54,7 +54,7 @@ func (Reader) Version() string { return "dfat 1" }
 func (Reader) Recognise(name string, head []byte) (source.Format, bool) {
 	lower := strings.ToLower(name)
 	known := false
-	for _, word := range []string{"regulation8", "regulation_8", "australian_sanctions", "dfat"} {
+	for _, word := range []string{"regulation8", "regulation_8", "australia", "dfat", "consolidated_list"} {
 		known = known || strings.Contains(lower, word)
 	}
 	return source.Format{Name: "Australia Consolidated List, xlsx"}, known && sheet.IsXLSX(head)
