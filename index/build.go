@@ -60,12 +60,17 @@ type relation struct {
 	to   graph.ID
 }
 
-// nameOfBody is one way to write a name of a body, by the numbers of its words
-// and of its words joined two by two, each with a weight.
+// nameOfBody is one way to write a name of a body: its words, and its words
+// joined two by two.
 type nameOfBody struct {
-	body  int
-	words []uint32
-	parts int
+	body    int
+	entries []numbered
+	words   int
+}
+
+// numbered is an entry by the number of its word, with its weight.
+type numbered struct {
+	number, weight, covers uint32
 }
 
 // readRecords reads which records there are, and joins them.
@@ -136,8 +141,8 @@ func (b *builder) readProfiles() error {
 func (b *builder) addBody(body int, claims []graph.Claim) []byte {
 	p := profile.Of(graph.Entity{ID: b.ids[b.bodies[body][0]], Claims: claims})
 	if canBeParty(p.Schema) {
-		for _, n := range namedOf(p) {
-			b.names = append(b.names, nameOfBody{body, b.dictionary.numbers(n), len(n)})
+		for _, r := range readingsOf(p) {
+			b.names = append(b.names, nameOfBody{body, b.dictionary.enter(r), len(r.words)})
 		}
 		for _, id := range p.IDs {
 			b.identifiers.add(identifierKey(id), body)
@@ -207,15 +212,16 @@ func appendNumbers(to []byte, all []int) []byte {
 func (b *builder) writeNames() error {
 	renumbered := b.dictionary.sort()
 	slices.SortStableFunc(b.names, func(x, y nameOfBody) int {
-		return cmp.Or(cmp.Compare(x.parts, y.parts), cmp.Compare(x.body, y.body))
+		return cmp.Or(cmp.Compare(x.words, y.words), cmp.Compare(x.body, y.body))
 	})
 	holding := make([][]int, len(b.dictionary.words))
-	parts := newListWriter(4)
+	parts := newListWriter(8)
 	for number, n := range b.names {
 		b.sections[nameBody] = appendNumber(b.sections[nameBody], n.body)
-		for _, w := range n.words {
-			at := renumbered[w>>weightBits]
-			parts.data = appendNumber(parts.data, at<<weightBits|int(w&weightMost))
+		for _, e := range n.entries {
+			at := renumbered[e.number]
+			parts.data = appendNumber(parts.data, at<<weightBits|int(e.weight))
+			parts.data = appendNumber(parts.data, int(e.covers))
 			if last := len(holding[at]) - 1; last < 0 || holding[at][last] != number {
 				holding[at] = append(holding[at], number)
 			}
@@ -267,21 +273,19 @@ type entryWord struct {
 	joined bool
 }
 
-// numbers returns the numbers of a name's words with their weights, then those
-// of its words joined two by two.
-func (d *dictionary) numbers(n named) []uint32 {
-	all := make([]uint32, 0, 2*len(n))
-	for _, w := range n {
-		all = append(all, d.add(w, false))
+// enter returns the entries of a name, those of single words first.
+func (d *dictionary) enter(r reading) []numbered {
+	all := make([]numbered, 0, len(r.words)+len(r.joined))
+	for i, w := range r.words {
+		all = append(all, numbered{d.add(w, false), w.weight, 1 << i})
 	}
-	for i := 1; i < len(n); i++ {
-		all = append(all, d.add(joined(n[i-1], n[i]), true))
+	for _, e := range r.joined {
+		all = append(all, numbered{d.add(e.word, true), e.weight, e.covers})
 	}
 	return all
 }
 
 func (d *dictionary) add(w word, joined bool) uint32 {
-	weight := w.weight
 	w.weight = 0
 	number, known := d.number[w]
 	if !known {
@@ -293,7 +297,7 @@ func (d *dictionary) add(w word, joined bool) uint32 {
 		d.words = append(d.words, entryWord{w, joined})
 	}
 	d.words[number].joined = d.words[number].joined && joined
-	return number<<weightBits | weight
+	return number
 }
 
 // sort orders the words by their text and returns the new number of each.

@@ -13,6 +13,7 @@ import (
 
 // Bounds on the work for one query.
 const (
+	maxProbes     = 60     // words of a query and joined ones; they fit a set of 64 bits
 	maxForms      = 8      // ways to write the query's names that are looked up
 	maxCandidates = 64     // the most promising ones are returned
 	maxNames      = 20_000 // listed names that are checked for one way to write a name
@@ -31,7 +32,7 @@ func (ix *Index) Candidates(query profile.Profile) []Candidate {
 	for _, n := range query.Names {
 		for _, f := range n.Forms {
 			if forms++; forms <= maxForms {
-				s.name(wordsOf(f))
+				s.name(readingOf(f, 3))
 			}
 		}
 	}
@@ -40,19 +41,20 @@ func (ix *Index) Candidates(query profile.Profile) []Candidate {
 
 // search is the work on one query. It is used again for the next.
 type search struct {
-	ix     *Index
-	words  lists
-	names  numberLists // word -> names
-	parts  numberLists // name -> words
-	bodies numbers     // name -> body
-	keys   keyTable
-	starts [maxWords + 2]int // first name of so many parts and more
+	ix      *Index
+	words   lists
+	names   numberLists // word -> names
+	entries lists       // name -> its words, and its words joined
+	bodies  numbers     // name -> body
+	keys    keyTable
+	starts  [maxWords + 2]int // first name of so many parts and more
 
-	probes  []probe
-	hits    hits
-	weights []uint32 // of the words of the query
-	budget  int
-	found   map[int]find
+	probes   []probe
+	pairings []pairing
+	hits     hits
+	weights  []uint32 // of the words of the query
+	budget   int
+	found    map[int]find
 }
 
 // probe is a word of the query, or several joined.
@@ -81,11 +83,11 @@ func (ix *Index) search() *search {
 	}
 	s := &search{
 		ix: ix, words: ix.lists(wordOffsets, wordText), names: ix.numberLists(postingOffsets, postings),
-		parts: ix.numberLists(forwardOffsets, forward), bodies: ix.numbers(nameBody), keys: ix.keyTable(keyDirectory, keys),
+		entries: ix.lists(forwardOffsets, forward), bodies: ix.numbers(nameBody), keys: ix.keyTable(keyDirectory, keys),
 		found: map[int]find{},
 	}
 	for parts := range s.starts {
-		s.starts[parts] = bisect(ix.names(), func(name int) bool { return s.partsOf(name) >= parts })
+		s.starts[parts] = bisect(ix.names(), func(name int) bool { return s.wordsOf(name) >= parts })
 	}
 	return s
 }
@@ -103,8 +105,21 @@ func bisect(n int, is func(int) bool) int {
 	return low
 }
 
-// partsOf returns how many words a name has: the others are joined ones.
-func (s *search) partsOf(name int) int { return (s.parts.at(name).len() + 1) / 2 }
+// entriesOf returns the words of a name and its joined words: of each the number
+// with its weight, and what it covers.
+func (s *search) entriesOf(name int) numbers {
+	return numbers(s.entries.data[8*int(s.entries.offsets.at(name)) : 8*int(s.entries.offsets.at(name+1))])
+}
+
+// wordsOf returns how many words a name has: they come first, each alone covers
+// the next bit.
+func (s *search) wordsOf(name int) int {
+	entries, n := s.entriesOf(name), 0
+	for 2*n < entries.len() && entries.at(2*n+1) == 1<<n {
+		n++
+	}
+	return n
+}
 
 // identifier finds the bodies that bear an identifier.
 func (s *search) identifier(id profile.Identifier) {
@@ -114,8 +129,8 @@ func (s *search) identifier(id profile.Identifier) {
 }
 
 // name finds the bodies with a name like the words of a query.
-func (s *search) name(words []word) {
-	s.prepare(words)
+func (s *search) name(r reading) {
+	s.prepare(r)
 	s.budget = maxNames
 	order := s.order()
 	found := 0
@@ -132,20 +147,17 @@ func (s *search) name(words []word) {
 }
 
 // prepare looks up every word of the query, and neighbours joined.
-func (s *search) prepare(words []word) {
+func (s *search) prepare(r reading) {
 	s.probes, s.weights = s.probes[:0], s.weights[:0]
 	s.hits.clear()
-	for i, w := range words {
+	for i, w := range r.words {
 		s.probes = append(s.probes, probe{word: w, covers: 1 << i})
 		s.weights = append(s.weights, w.weight)
 	}
-	for i := 1; i < len(words); i++ {
-		pair := joined(words[i-1], words[i])
-		s.probes = append(s.probes, probe{word: pair, covers: 3 << (i - 1), joined: true})
-		if i > 1 {
-			s.probes = append(s.probes, probe{word: joined(words[i-2], pair), covers: 7 << (i - 2), joined: true})
-		}
+	for _, e := range r.joined {
+		s.probes = append(s.probes, probe{word: e.word, covers: e.covers, joined: true})
 	}
+	s.probes = s.probes[:min(len(s.probes), maxProbes)]
 	for i := range s.probes {
 		s.lookUp(i)
 	}
@@ -214,6 +226,12 @@ type meeting struct {
 	queryLacking, listedExtra float64 // what the others weigh
 }
 
+// pairing is a word of the query and one of a name that may be the same.
+type pairing struct {
+	query, listed uint32 // what they cover
+	agreed        float64
+}
+
 // leastPromise is what a name has to promise for its body to be a candidate. It
 // is well below any score at which somebody looks, as dates of birth and the
 // like may add to it.
@@ -221,12 +239,12 @@ const leastPromise = 0.42
 
 // check takes a name in when it promises enough.
 func (s *search) check(name int) {
-	parts := s.parts.at(name)
-	m := s.meet(parts, false)
+	entries := s.entriesOf(name)
+	m := s.meet(entries, false)
 	if s.promise(m) < leastPromise {
 		return
 	}
-	m = s.meet(parts, true)
+	m = s.meet(entries, true)
 	promise := s.promise(m)
 	if promise < leastPromise {
 		return
@@ -249,49 +267,75 @@ func (s *search) key(m meeting) string {
 }
 
 // meet finds the words that a name shares with the query; as spelled, or taking
-// every word that was looked up for the same.
-func (s *search) meet(parts numbers, spelled bool) meeting {
+// every word that was looked up for the same. Each word is paired once, what
+// says most first.
+func (s *search) meet(entries numbers, spelled bool) meeting {
 	var m meeting
-	single := (parts.len() + 1) / 2
-	for i := range parts.len() {
-		number, weight := parts.at(i)>>weightBits, float64(parts.at(i)&weightMost)
-		covers := uint32(1) << i
-		if i >= single {
-			covers = 3 << (i - single)
+	s.pairings = s.pairings[:0]
+	for i := 0; i < entries.len(); i += 2 {
+		number, weight := entries.at(i)>>weightBits, entries.at(i)&weightMost
+		if entries.at(i+1) == 1<<(i/2) {
+			m.listedExtra += float64(weight)
 		}
-		hit := s.hits.find(number)
-		if hit == nil || m.listed&covers != 0 {
-			continue
+		if h := s.hits.find(number); h != nil {
+			s.pair(h, number, weight, entries.at(i+1), spelled)
 		}
-		for probes := hit.probes; probes != 0; probes &= probes - 1 {
-			p := &s.probes[bits.TrailingZeros64(probes)]
-			if m.query&p.covers != 0 || p.joined && i >= single && bits.OnesCount32(p.covers) > 2 {
-				continue
-			}
-			alike := 1.0
-			if spelled {
-				alike = s.alike(hit, p, number)
-			}
-			if alike == 0 {
-				continue
-			}
-			m.query |= p.covers
-			m.listed |= covers
-			m.agreed += min(float64(p.weight), weight) * alike
+	}
+	for _, w := range s.weights {
+		m.queryLacking += float64(w)
+	}
+	for range s.pairings {
+		best := s.bestFor(m)
+		if best.agreed == 0 {
 			break
 		}
+		m.agreed += best.agreed
+		m.query |= best.query
+		m.listed |= best.listed
 	}
-	for i := range single {
-		if m.listed>>i&1 == 0 {
-			m.listedExtra += float64(parts.at(i) & weightMost)
-		}
-	}
+	m.listedExtra -= s.covered(entries, m.listed)
 	for i, w := range s.weights {
-		if m.query>>i&1 == 0 {
-			m.queryLacking += float64(w)
+		if m.query>>i&1 == 1 {
+			m.queryLacking -= float64(w)
 		}
 	}
 	return m
+}
+
+// covered returns what the words of a name that agree weigh.
+func (s *search) covered(entries numbers, agreed uint32) float64 {
+	sum := 0.0
+	for i := 0; 2*i < entries.len() && entries.at(2*i+1) == 1<<i; i++ {
+		if agreed>>i&1 == 1 {
+			sum += float64(entries.at(2*i) & weightMost)
+		}
+	}
+	return sum
+}
+
+// pair notes the words of the query that a listed word may be.
+func (s *search) pair(h *hit, number, weight, covers uint32, spelled bool) {
+	for set := h.probes; set != 0; set &= set - 1 {
+		p := &s.probes[bits.TrailingZeros64(set)]
+		alike := 1.0
+		if spelled {
+			alike = s.alike(h, p, number)
+		}
+		if alike > 0 {
+			s.pairings = append(s.pairings, pairing{p.covers, covers, float64(min(p.weight, weight)) * alike})
+		}
+	}
+}
+
+// bestFor returns the pairing that adds most to a meeting.
+func (s *search) bestFor(m meeting) pairing {
+	var best pairing
+	for _, p := range s.pairings {
+		if p.agreed > best.agreed && m.query&p.query == 0 && m.listed&p.listed == 0 {
+			best = p
+		}
+	}
+	return best
 }
 
 // alike returns how alike a word of the query and a listed word are.

@@ -37,7 +37,7 @@ const (
 	postingOffsets                   // word -> names that hold it
 	postings                         //
 	nameBody                         // name -> body; names of few parts first
-	forwardOffsets                   // name -> its parts, then its parts joined two by two
+	forwardOffsets                   // name -> its words, then its words joined: the number of the word with its weight, which words it covers
 	forward                          //
 	keyDirectory                     // keys of words: by the hash's first bits, where to look
 	keys                             //
@@ -180,7 +180,7 @@ func (ix *Index) check() error {
 		{profileOffsets, profiles, 1, bodies, 0},
 		{wordOffsets, wordText, 1, words, 0},
 		{postingOffsets, postings, 4, words, names},
-		{forwardOffsets, forward, 4, names, words << weightBits},
+		{forwardOffsets, forward, 8, names, 0},
 	} {
 		if err := ix.checkLists(c.offsets, c.data, c.unit, c.count); err != nil {
 			return err
@@ -199,6 +199,11 @@ func (ix *Index) check() error {
 	}
 	if err := ix.checkNumbers(nameBody, bodies); err != nil {
 		return err
+	}
+	for f, i := ix.numbers(forward), 0; i < f.len(); i += 2 {
+		if int(f.at(i)>>weightBits) >= words {
+			return fmt.Errorf("entry %d of the names of the index leads nowhere", i/2)
+		}
 	}
 	if err := ix.checkKeys(keyDirectory, keys, words); err != nil {
 		return err
@@ -224,7 +229,7 @@ func (ix *Index) checkLists(offsets, data section, unit, count int) error {
 
 func (ix *Index) checkNumbers(s section, below int) error {
 	if below == 0 {
-		if s == recordText || s == profiles || s == wordText || len(ix.sections[s]) == 0 {
+		if s == recordText || s == profiles || s == wordText || s == forward || len(ix.sections[s]) == 0 {
 			return nil
 		}
 	}

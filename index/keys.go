@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"math/bits"
 	"slices"
+	"strings"
+
+	"interdict/name"
 )
 
 // What a key is made of; it is hashed in front of the text.
@@ -36,7 +39,8 @@ func hash(kind byte, text string, skip int) uint64 {
 	return h ^ h>>29
 }
 
-// keysOf calls visit with every key of a word.
+// keysOf calls visit with every key of a word. Of names with Abd al- the rest is a
+// key as well: they are given without it, or it stands elsewhere in the name.
 func keysOf(w word, visit func(uint64)) {
 	visit(hash(textKey, w.text, -1))
 	if w.meaning != "" {
@@ -47,6 +51,10 @@ func keysOf(w word, visit func(uint64)) {
 	}
 	slips(textKey, w.text, shortestSlip, visit)
 	slips(soundKey, w.sound, shortestSoundSlip, visit)
+	if rest, ok := strings.CutPrefix(w.text, "abdul"); ok && len(rest) >= shortestSlip {
+		visit(hash(textKey, rest, -1))
+		visit(hash(soundKey, name.Key(rest), -1))
+	}
 }
 
 // slips visits the keys of a text with one letter left out. Of letters that are

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 
 	"interdict/name"
@@ -24,21 +25,58 @@ const (
 	weightMost = 1<<weightBits - 1
 )
 
-// wordsOf returns the words of a form that are looked at: those that say who,
-// or, where there are none, all.
-func wordsOf(f name.Form) []word {
-	words := make([]word, 0, min(len(f.Parts), maxWords))
-	for _, all := range []bool{false, true} {
-		for _, p := range f.Parts {
-			if len(words) < maxWords && (all || says(p)) && p.Text != "" {
-				words = append(words, word{p.Text, p.Key, p.Concept, weightOf(p)})
-			}
-		}
-		if len(words) > 0 {
-			return words
+// entry is a word of a name, or some neighbours written as one word.
+type entry struct {
+	word
+	covers uint32 // the words of the name that it is made of, as bits
+}
+
+// reading is one way to write a name: the words that are looked at, and those
+// that come of joining neighbours. Titles, articles and the like are looked at
+// only joined: "Elhabhab" may be "El Habhab".
+type reading struct {
+	words  []word
+	joined []entry
+}
+
+// readingOf returns the words of a form, with up to so many neighbours joined.
+// Where no part says who, all parts do.
+func readingOf(f name.Form, neighbours int) reading {
+	all := !slices.ContainsFunc(f.Parts, says)
+	var r reading
+	covers := make([]uint32, len(f.Parts))
+	for i, p := range f.Parts {
+		if (all || says(p)) && p.Text != "" && len(r.words) < maxWords {
+			covers[i] = 1 << len(r.words)
+			r.words = append(r.words, word{p.Text, p.Key, p.Concept, weightOf(p)})
 		}
 	}
-	return words
+	for n := 2; n <= neighbours; n++ {
+		for i := 0; i+n <= len(f.Parts); i++ {
+			if e := join(f.Parts[i:i+n], covers[i:i+n]); e.covers != 0 && e.text != "" {
+				r.joined = append(r.joined, e)
+			}
+		}
+	}
+	return r
+}
+
+// join returns neighbours written as one word; no text when they are never
+// written so.
+func join(parts []name.Part, covers []uint32) entry {
+	var e entry
+	for i, p := range parts {
+		if strings.Contains(p.Text, " ") {
+			return entry{}
+		}
+		e.text += p.Text
+		e.sound += p.Key
+		if e.covers |= covers[i]; covers[i] != 0 {
+			e.weight += weightOf(p)
+		}
+	}
+	e.weight = min(e.weight, weightMost)
+	return e
 }
 
 // says reports whether a part says anything of who is named.
@@ -51,28 +89,23 @@ func says(p name.Part) bool {
 }
 
 func weightOf(p name.Part) uint32 {
-	w := int(p.Weight*weightMost + 0.5)
+	w := int(p.Weight*shortness[min(len(p.Text), len(shortness)-1)]*weightMost + 0.5)
 	return uint32(min(max(w, 1), weightMost))
 }
 
-// joined is two neighbouring words written as one.
-func joined(a, b word) word {
-	return word{text: a.text + b.text, sound: a.sound + b.sound, weight: min(a.weight+b.weight, weightMost)}
-}
+// shortness is how much words of so many letters can say: there are few short ones.
+var shortness = [...]float32{0, 0.1, 0.4, 0.7, 0.9, 1}
 
-// named is one way to write a name of a body: its words.
-type named []word
-
-// namedOf returns the ways to write the names of a profile, each once.
-func namedOf(p profile.Profile) []named {
-	var all []named
+// readingsOf returns the ways to write the names of a profile, each once.
+func readingsOf(p profile.Profile) []reading {
+	var all []reading
 	seen := map[string]bool{}
 	for _, n := range p.Names {
 		for _, f := range n.Forms {
-			words := wordsOf(f)
-			if key := texts(words); len(words) > 0 && !seen[key] {
+			r := readingOf(f, 2)
+			if key := texts(r.words); len(r.words) > 0 && !seen[key] {
 				seen[key] = true
-				all = append(all, words)
+				all = append(all, r)
 			}
 		}
 	}
