@@ -111,6 +111,9 @@ func cover(h edition.Header, parts []string, demand Demand, at date.Day, stale s
 		row.State, row.Why = Stale, stale
 	case row.Skipped > 0:
 		row.State, row.Why = Partial, fmt.Sprintf("%d of its records could not be read: see interdict lists %s", row.Skipped, h.Source)
+	case demand.MaxAgeDays > 0 && h.PublishedFrom == edition.FromModificationTime:
+		row.State, row.Why = Stale, fmt.Sprintf("only the time of the file tells when %s was published: put the day into the file's name, as in %s-2026-11-20.csv, and refresh again",
+			strings.Join(parts, ", "), h.Source)
 	case demand.MaxAgeDays > 0 && row.AgeDays > demand.MaxAgeDays:
 		row.State, row.Why = Stale, fmt.Sprintf("%s was published %s, %d days before; the policy allows %d: run interdict refresh %s",
 			strings.Join(parts, ", "), row.Published, row.AgeDays, demand.MaxAgeDays, h.Source)
