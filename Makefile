@@ -1,6 +1,7 @@
 # make demo    build the program and screen with what is embedded in it
 # make test    every check: formatting, vet, linter, laws, tests with the race
-#              detector, a few seconds of each fuzz target
+#              detector, tests on real lists where INTERDICT_DATA names them, a
+#              few seconds of each fuzz target
 # make bench   speed and memory
 # make quality how good the matching is, against labelled data
 # make golden  write the golden files anew; read the difference before you commit
@@ -9,7 +10,7 @@ GO       ?= go
 FUZZTIME ?= 3s
 BIN      := build/interdict
 
-.PHONY: build demo test check race fuzz bench quality golden clean
+.PHONY: build demo test check race real fuzz bench quality golden clean
 
 build:
 	@mkdir -p build
@@ -18,15 +19,21 @@ build:
 demo: build
 	@sh examples/demo.sh $(BIN)
 
-test: check race fuzz
+test: check race real fuzz
 
 check:
 	@test -z "$$(gofmt -l .)" || { echo "not formatted:"; gofmt -l .; exit 1; }
 	$(GO) vet ./...
 	$(GO) tool -modfile=tools/go.mod staticcheck ./...
 
+# The race detector makes everything ten times slower, so it runs on the samples.
 race:
-	$(GO) test -race -timeout 20m ./...
+	INTERDICT_DATA= $(GO) test -race -timeout 20m ./...
+
+# Tests on real lists, at their real size.
+real:
+	@if [ -n "$(INTERDICT_DATA)" ]; then $(GO) test -timeout 30m ./...; \
+	else echo "SKIPPED: tests on real lists; set INTERDICT_DATA to the folder that holds them"; fi
 
 # Each fuzz target for a short while: enough to catch a careless change.
 fuzz:
