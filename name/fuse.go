@@ -35,9 +35,9 @@ var theophoricNames = sync.OnceValue(func() *theophoric {
 	return &t
 })
 
-// attribute enters an attribute under its letters and its key; the first stays.
+// attribute enters an attribute under its letters and its sound; the first stays.
 func (t *theophoric) attribute(word, plain string) {
-	for _, key := range [...]string{word, Key(word)} {
+	for _, key := range [...]string{word, string(appendSound(nil, word))} {
 		if _, taken := t.attributes[key]; !taken && key != "" {
 			t.attributes[key] = plain
 		}
@@ -54,7 +54,18 @@ func (t *theophoric) attributeOf(word string) string {
 		return ""
 	}
 	var buf [32]byte
-	return t.attributes[string(appendKey(buf[:0], word))]
+	return t.attributes[string(appendSound(buf[:0], word))]
+}
+
+// appendSound appends the key of a word with the vowel that it begins with, which
+// the key leaves open: Amir is an attribute of God, Omar is not.
+func appendSound(buf []byte, word string) []byte {
+	start := len(buf)
+	buf = appendKey(buf, word)
+	if len(buf) > start && buf[start] == vowel {
+		buf[start] = word[0]
+	}
+	return buf
 }
 
 // fuse reads a name of several words, or one written together, that begins at a

@@ -70,7 +70,7 @@ func cyrillicOf(name string) letters {
 const longestGroup = 3
 
 // read spells a folded word with the table, the longest groups first. A letter
-// that the table lacks is left out.
+// that the table lacks is read as those of scripts without one.
 func (t letters) read(word string) string {
 	var out strings.Builder
 	for len(word) > 0 {
@@ -86,6 +86,7 @@ func (t letters) read(word string) string {
 		if group == "" {
 			_, size := utf8.DecodeRuneInString(word)
 			group = word[:size]
+			out.WriteString(readOther(group))
 		}
 		word = word[len(group):]
 	}

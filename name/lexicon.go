@@ -78,6 +78,7 @@ var personLexicon = sync.OnceValue(func() *lexicon {
 var bodyLexicon = sync.OnceValue(func() *lexicon {
 	l := newLexicon()
 	l.legalForms()
+	l.numberSigns()
 	l.particles("body")
 	l.numbers()
 	l.places()
@@ -88,6 +89,7 @@ var bodyLexicon = sync.OnceValue(func() *lexicon {
 var craftLexicon = sync.OnceValue(func() *lexicon {
 	l := newLexicon()
 	l.titles("craft")
+	l.numberSigns()
 	l.particles("body")
 	l.numbers()
 	return l
@@ -195,12 +197,22 @@ func (l *lexicon) places() {
 
 func (l *lexicon) numbers() {
 	for row := range rows(numbersFile) {
+		if row[0] == "sign" {
+			continue
+		}
 		for word := range strings.FieldsSeq(row[1]) {
-			if row[0] == "sign" {
-				l.add(word, entry{role: Particle, concept: numberSign})
-				continue
-			}
 			l.add(word, entry{role: Number, concept: "n:" + row[0]})
+		}
+	}
+}
+
+func (l *lexicon) numberSigns() {
+	for row := range rows(numbersFile) {
+		if row[0] != "sign" {
+			continue
+		}
+		for word := range strings.FieldsSeq(row[1]) {
+			l.add(word, entry{role: Particle, concept: numberSign})
 		}
 	}
 }

@@ -38,6 +38,15 @@ const (
 	Initial   // J.
 )
 
+// String returns the name of the role.
+func (r Role) String() string {
+	names := [...]string{"plain", "given", "family", "patronymic", "particle", "article", "title", "legal form", "generic", "place", "number", "initial"}
+	if int(r) < len(names) {
+		return names[r]
+	}
+	return "unknown"
+}
+
 // Part is one word of a name, or several that are one name (Abd al-Rahman).
 type Part struct {
 	Text   string  // folded Latin letters and digits: "muhammad"

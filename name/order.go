@@ -5,10 +5,10 @@ import "strings"
 // nameOrder tells given from family names where the writing says which is which:
 // a comma after the family name, or a family name in capitals.
 func (p *parser) nameOrder() {
-	if p.byComma() {
+	if p.byComma() || p.byCapitals() {
 		return
 	}
-	p.byCapitals()
+	p.byEastAsianName()
 }
 
 // byComma reads "LAST, First": every plain part before the first comma is of the
@@ -35,7 +35,7 @@ func (p *parser) byComma() bool {
 }
 
 // byCapitals reads "Bashar AL-ASSAD": parts in capitals among parts that are not.
-func (p *parser) byCapitals() {
+func (p *parser) byCapitals() bool {
 	capitals, others := 0, 0
 	for _, u := range p.units {
 		switch {
@@ -47,7 +47,7 @@ func (p *parser) byCapitals() {
 		}
 	}
 	if capitals == 0 || others == 0 {
-		return
+		return false
 	}
 	for i, u := range p.units {
 		role := Given
@@ -56,6 +56,7 @@ func (p *parser) byCapitals() {
 		}
 		p.mark(i, role)
 	}
+	return true
 }
 
 // mark gives a role to a part that has none yet.

@@ -96,9 +96,11 @@ func (p *parser) forms() []Form {
 		p.nameOrder()
 	}
 	p.countWays()
-	forms := make([]Form, p.ways)
-	for way := range forms {
-		forms[way] = p.form(way)
+	forms := make([]Form, 0, p.ways)
+	for way := range p.ways {
+		if f := p.form(way); len(f.Parts) > 0 {
+			forms = append(forms, f)
+		}
 	}
 	return forms
 }
@@ -106,7 +108,7 @@ func (p *parser) forms() []Form {
 // read fills in the readings.
 func (p *parser) read() {
 	for i, w := range p.words {
-		if w.script == latin || w.script == none {
+		if (w.script == latin || w.script == none) && ascii(p.word(i)) {
 			continue
 		}
 		if p.readings == nil {

@@ -11,9 +11,7 @@ import (
 // first, each reading once.
 func (sc script) read(word string) []string {
 	switch sc {
-	case none, latin:
-		return []string{word}
-	case other:
+	case none, latin, other:
 		return []string{readOther(word)}
 	case thai:
 		return []string{lettersOf()[sc].read(spoken(word))}

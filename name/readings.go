@@ -11,7 +11,8 @@ import (
 var readingsFile string
 
 // rules say how a letter is read between its neighbours: "before(letter)after"
-// leads to Latin letters. The longest that fits is used.
+// leads to Latin letters. The longest that fits is used; a rule "^word$" is for
+// all of a word.
 type rules map[string]string
 
 // ruleShapes are the neighbourhoods of the rules, the longest first: how many
@@ -46,6 +47,9 @@ func (t rules) read(word string) string {
 	framed.WriteString(word)
 	framed.WriteString("$$")
 	r := ruleReader{rules: t, word: framed.String()}
+	if whole, ok := t[r.word[1:len(r.word)-1]]; ok {
+		return whole
+	}
 	for at := range r.word {
 		r.starts = append(r.starts, at)
 	}

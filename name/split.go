@@ -19,6 +19,8 @@ func (p *parser) split() {
 	for i, w := range p.words {
 		s.glue = w.glue
 		switch w.script {
+		case latin:
+			s.latin(w, p.word(i), p.kind)
 		case arabic:
 			s.arabic(w, p.word(i), p.kind)
 		case han:
@@ -32,14 +34,60 @@ func (p *parser) split() {
 	p.text, p.words = string(s.buf), s.words
 }
 
-// joinedScript reports a word of a script that joins words.
+// joinedScript reports a word of a script that joins words, or one that joins an
+// article to a noun.
 func (p *parser) joinedScript() bool {
-	for _, w := range p.words {
-		if w.script == arabic || w.script == han || w.script == hangul {
+	for i, w := range p.words {
+		switch w.script {
+		case arabic, han, hangul:
 			return true
+		case latin:
+			if before, _ := joinedArticle(p.word(i)); before != "" || w.dotted && p.kind == Person {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// latin parts initials of a person that have only full stops between them, and an
+// article from its noun.
+func (s *splitter) latin(of word, text string, kind Kind) {
+	if of.dotted && kind == Person && !personLexicon().words[text].known {
+		for i := range len(text) {
+			of.caps = false
+			s.add(of, text[i:i+1])
+		}
+		return
+	}
+	before, noun := joinedArticle(text)
+	s.add(of, before)
+	s.add(of, noun)
+}
+
+// shortestJoined is the length of the shortest Latin word that an article or
+// "abu" is parted from, in bytes.
+const shortestJoined = 6
+
+// joinedArticle parts the article, or "abu", from a noun that is known to follow
+// it: "Alassad", "Abubakar". What joins nothing is all noun.
+func joinedArticle(text string) (before, noun string) {
+	if len(text) < shortestJoined || text[0] != 'a' && text[0] != 'e' {
+		return "", text
+	}
+	switch text[:2] {
+	case "al", "el":
+		if afterArticle()[text[2:]] > 0 {
+			return text[:2], text[2:]
+		}
+	case "ab":
+		for _, abu := range [...]string{"abou", "abu", "abo"} {
+			if noun, ok := strings.CutPrefix(text, abu); ok && afterAbu()[noun] > 0 {
+				return abu, noun
+			}
+		}
+	}
+	return "", text
 }
 
 // splitter writes words with blanks between them.
@@ -113,12 +161,12 @@ func articled(text string, kind Kind) (noun, before string) {
 // unspaced parts the words of a name written without blanks: of a body by the
 // lexicon, of a Chinese or Korean person the family name from the rest.
 func (s *splitter) unspaced(of word, text string, kind Kind, words int) {
-	if kind != Person && (s.lexicon(of, text) || kind != Any) {
+	if kind != Person && s.lexicon(of, text) {
 		return
 	}
 	family := ""
 	switch {
-	case words > 1:
+	case words > 1 || kind != Person && kind != Any:
 	case of.script == han:
 		family = familyName(text)
 	default:

@@ -37,6 +37,8 @@ var (
 	personKeyWeights = weightsOf("person keys")
 	bodyWeights      = weightsOf("body")
 	craftWeights     = weightsOf("craft")
+	afterArticle     = weightsOf("after al")
+	afterAbu         = weightsOf("after abu")
 )
 
 // weightsOf reads a section of the table, "text:weight text:weight".

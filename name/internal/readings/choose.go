@@ -94,10 +94,38 @@ func read(rules map[string]string, framed []string, at int) string {
 
 // apply reads a word.
 func apply(rules map[string]string, word []string) string {
+	if latin, ok := rules["^"+join(word)+"$"]; ok {
+		return latin
+	}
 	framed := ends(word)
 	out := ""
 	for i := range word {
 		out += read(rules, framed, i+2)
 	}
 	return out
+}
+
+// frequent is how many people a word must be the name of to have a rule of its
+// own.
+const frequent = 60
+
+// wholeWords adds rules for names that very many people have and that the rules
+// read otherwise than most of them are written: "^word$".
+func wholeWords(rules map[string]string, pairs []pair) {
+	spellings := map[string]map[string]int{}
+	letters := map[string][]string{}
+	for _, p := range pairs {
+		word := join(p.from)
+		if spellings[word] == nil {
+			spellings[word] = map[string]int{}
+		}
+		spellings[word][p.to] += p.count
+		letters[word] = p.from
+	}
+	for word, counts := range spellings {
+		best := most(counts)
+		if total(counts) >= frequent && len(letters[word]) > 1 && apply(rules, letters[word]) != best {
+			rules["^"+word+"$"] = best
+		}
+	}
 }

@@ -45,6 +45,7 @@ func main() {
 		train2, test2 := divide(s.match(a, listed))
 		train = append(train, repeat(train2)...)
 		rules := choose(a, train, s.least)
+		wholeWords(rules, train)
 		report(os.Stderr, s.code+" names", rules, len(train), test)
 		report(os.Stderr, s.code+" lists", rules, len(train2), test2)
 		write(out, s.code, rules)
@@ -54,7 +55,8 @@ func main() {
 
 const heading = `# How letters of other scripts are read in Latin between their neighbours. Learned by name/internal/readings from the names of Wikidata
 # (CC0), as collected by the projects netranslit and wikidata_name_symbols, and from the names that the lists of the UN and the UK
-# (Open Government Licence v3.0) give in two scripts; a tenth was kept aside to test on. It holds rules, no names.
+# (Open Government Licence v3.0) give in two scripts; a tenth was kept aside to test on. A rule of a whole word stands for
+# names that very many people have.
 # A line: what stands before (the letter) what stands after, an equals sign, the Latin letters. ^ and $ are the ends of the word.
 # The longest rule that fits is used. Lines that begin with ## name the script.
 `

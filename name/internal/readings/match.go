@@ -27,6 +27,9 @@ func (s source) match(a alignment, names []lists.Name) []pair {
 	return pairs
 }
 
+// countOfListed is how many people a name on a list counts for.
+const countOfListed = 10
+
 // wellAligned is the mean chance of a letter that a word of a list must have to
 // be taken for the same name.
 const wellAligned = 0.15
@@ -37,7 +40,7 @@ func (s source) bestOf(a alignment, other string, latin []string) (best pair, ok
 		if !s.usable(word, other) {
 			continue
 		}
-		p := pair{s.letters(other), word}
+		p := pair{s.letters(other), word, countOfListed}
 		if score := math.Pow(a.score(p), 1/float64(len(p.from))); score > most {
 			best, most, ok = p, score, true
 		}

@@ -3,9 +3,11 @@ package main
 import (
 	"bufio"
 	"compress/gzip"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,8 +17,9 @@ import (
 
 // pair is a word of another script and the Latin word that is the same name.
 type pair struct {
-	from []string // its letters, folded
-	to   string   // folded
+	from  []string // its letters, folded
+	to    string   // folded
+	count int      // how many people have the name, 1 where nobody says
 }
 
 // source is a script to learn, and where its names are.
@@ -59,18 +62,20 @@ func jamo(word string) []string { return strings.Split(name.Jamo(word), "") }
 // read returns the pairs of a script, each once, those with as many words on
 // both sides only.
 func (s source) read(folder string) ([]pair, error) {
-	seen := map[string]bool{}
+	seen := map[string]int{}
 	var pairs []pair
-	add := func(latin, other string) {
+	add := func(latin, other string, count int) {
 		latinWords, otherWords := strings.Fields(name.Fold(latin)), s.words(other)
 		if len(latinWords) != len(otherWords) {
 			return
 		}
 		for i := range latinWords {
 			key := latinWords[i] + " " + otherWords[i]
-			if s.usable(latinWords[i], otherWords[i]) && !seen[key] {
-				seen[key] = true
-				pairs = append(pairs, pair{s.letters(otherWords[i]), latinWords[i]})
+			if at, known := seen[key]; known {
+				pairs[at].count = max(pairs[at].count, count)
+			} else if s.usable(latinWords[i], otherWords[i]) {
+				seen[key] = len(pairs)
+				pairs = append(pairs, pair{s.letters(otherWords[i]), latinWords[i], count})
 			}
 		}
 	}
@@ -114,7 +119,7 @@ func (s source) words(text string) []string {
 
 // netranslit reads "latin TAB l e t t e r s TAB count", and names of several
 // words without blanks between letters.
-func netranslit(path string, add func(latin, other string)) error {
+func netranslit(path string, add func(latin, other string, count int)) error {
 	file, err := os.Open(path)
 	if err != nil {
 		return err
@@ -124,16 +129,20 @@ func netranslit(path string, add func(latin, other string)) error {
 	for lines.Scan() {
 		fields := strings.Split(lines.Text(), "\t")
 		if len(fields) == 3 {
-			add(fields[0], strings.ReplaceAll(fields[1], " ", ""))
+			count, err := strconv.Atoi(fields[2])
+			if err != nil {
+				return fmt.Errorf("read %s: %w", path, err)
+			}
+			add(fields[0], strings.ReplaceAll(fields[1], " ", ""), count)
 		} else if len(fields) == 2 {
-			add(fields[0], fields[1])
+			add(fields[0], fields[1], 1)
 		}
 	}
 	return lines.Err()
 }
 
 // symbols reads lines of one name in many scripts, "a, b, c => Q1".
-func symbols(path string, table *unicode.RangeTable, add func(latin, other string)) error {
+func symbols(path string, table *unicode.RangeTable, add func(latin, other string, count int)) error {
 	file, err := os.Open(path)
 	if err != nil {
 		return err
@@ -151,7 +160,7 @@ func symbols(path string, table *unicode.RangeTable, add func(latin, other strin
 		latin := slices.IndexFunc(names, func(n string) bool { return isIn(n, unicode.Latin) })
 		for _, other := range names {
 			if latin >= 0 && isIn(other, table) {
-				add(names[latin], other)
+				add(names[latin], other, 1)
 			}
 		}
 	}

@@ -59,9 +59,16 @@ func main() {
 		if k.kind == name.Person {
 			fmt.Println("## person keys")
 			write(keys, commonKey)
+			for _, joined := range []string{"al", "abu"} {
+				fmt.Printf("## after %s\n", joined)
+				write(after(names, joined), 2*rarestWeight)
+			}
 		}
 	}
 }
+
+// rarestWeight is the weight of what one in forty thousand has.
+const rarestWeight = 100
 
 // commonKey is the weight up to which keys are written: those of a few names
 // that very many share, in all their spellings.
@@ -69,7 +76,8 @@ const commonKey = 55
 
 const heading = `# How common parts of names are: a weight from 0 (everybody has it) to 99 (one in forty thousand has it); parts that weigh more are not
 # written. Measured by name/internal/weights on the lists of OFAC, UN, EU and UK, and for persons also on the counts of names in
-# Wikidata (CC0) by netranslit: the commoner of both. Keys are those of name.Key, for spellings that are not in the table.
+# Wikidata (CC0) by netranslit: the commoner of both. Keys are those of name.Key, for spellings that are not in the table. "after al"
+# and "after abu" are the words that follow the article and "abu" in names of persons, which some write together.
 `
 
 func fail(err error) {
@@ -102,6 +110,29 @@ func shares(names []lists.Name, kind name.Kind) (texts, keys map[string]float64)
 	}
 	return count(textOf, len(parties)), count(keyOf, len(parties))
 }
+
+// after returns which share of persons has each word right after an article or
+// "abu": words that somebody may write together with it.
+func after(names []lists.Name, joined string) map[string]float64 {
+	of, parties := map[string]map[string]bool{}, map[string]bool{}
+	for _, n := range names {
+		if n.Kind != name.Person {
+			continue
+		}
+		parties[n.Party] = true
+		words := strings.Fields(name.Fold(n.Text))
+		for i := range len(words) - 1 {
+			if words[i] == joined && len(words[i+1]) >= shortestNoun {
+				note(of, words[i+1], n.Party)
+			}
+		}
+	}
+	return count(of, len(parties))
+}
+
+// shortestNoun is how many letters a word has at least that is told apart from an
+// article joined to it.
+const shortestNoun = 4
 
 func note(of map[string]map[string]bool, what, party string) {
 	if of[what] == nil {

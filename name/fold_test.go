@@ -46,10 +46,3 @@ func FuzzFold(f *testing.F) {
 		}
 	})
 }
-
-func FuzzParse(f *testing.F) {
-	for _, seed := range []string{"Bashar al-Assad", "محمد", "Pеtrоv", "a\xff", "김정은", "习近平", "Co., Ltd."} {
-		f.Add(seed, uint8(0))
-	}
-	f.Fuzz(func(t *testing.T, text string, kind uint8) { Parse(text, Kind(kind%4)) })
-}
