@@ -38,7 +38,7 @@ var ErrNotFound = errors.New("not found")
 
 // The limits of one request.
 const (
-	maxBody = 8 << 20 // bytes
+	maxBody = 32 << 20 // bytes
 	maxWait = 30 * time.Second
 )
 

@@ -91,7 +91,7 @@ func TestResources(t *testing.T) {
 		{"impossible view", "POST", "/v1/screen?as_of=never", `{"parties":[{"name":"A"}]}`, 400, `"location":"as_of"`},
 		{"unknown source", "POST", "/v1/screen?sources=nosuch", `{"parties":[{"name":"A"}]}`, 400, `"location":"sources"`},
 		{"invalid UTF-8", "POST", "/v1/screen", "{\"parties\":[{\"name\":\"\xff\"}]}", 400, "not valid UTF-8"},
-		{"a name of 10 MB", "POST", "/v1/screen", `{"parties":[{"name":"` + strings.Repeat("A", 10<<20) + `"}]}`, 413, ""},
+		{"a name of 10 MB", "POST", "/v1/screen", `{"parties":[{"name":"` + strings.Repeat("A", 10<<20) + `"}]}`, 400, `"location":"parties[0].name"`},
 		{"no body", "POST", "/v1/screen", "", 400, ""},
 		{"a decision", "GET", "/v1/decisions/d1", "", 200, `"id":"d1"`},
 		{"no such decision", "GET", "/v1/decisions/d2", "", 404, "not found"},

@@ -66,7 +66,7 @@ type Stop struct {
 
 // The limits of a deal: beyond them it is wrong input, not a deal.
 const (
-	maxDeal    = 4 << 20 // bytes of a deal as text
+	maxDeal    = 32 << 20 // bytes of a deal as text
 	maxParties = 1000
 	maxLines   = 10000 // goods, and stops
 	maxName    = 2000  // bytes of one name; the longest that a list publishes has under 500

@@ -37,7 +37,7 @@ func TestReadDealRefuses(t *testing.T) {
 		{"empty list of parties", "parties: []\n", "parties", "at least one party"},
 		{"unknown field", "parties: [{name: A, colour: red}]\n", "", "colour"},
 		{"empty name", "parties: [{name: A}, {name: ' '}]\n", "parties[1].name", "needs a name"},
-		{"a name of 10 MB", "parties: [{name: " + strings.Repeat("A", 10<<20) + "}]\n", "", "longer than"},
+		{"a name of 10 MB", "parties: [{name: " + strings.Repeat("A", 10<<20) + "}]\n", "parties[0].name", "at most 2000"},
 		{"a long name", "parties: [{name: " + strings.Repeat("A", 3000) + "}]\n", "parties[0].name", "3000 bytes"},
 		{"bad UTF-8", "parties: [{name: \xff\xfe}]\n", "", "not valid UTF-8 at byte 17"},
 		{"impossible date", "date: 2026-02-30\nparties: [{name: A}]\n", "date", "not a day of the calendar"},
