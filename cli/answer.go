@@ -241,7 +241,7 @@ func (p *printer) coverage(rows []screen.Covered) {
 	for _, c := range rows {
 		name := c.Source
 		if rowsOf[c.Source] > 1 {
-			name += " (" + strings.Join(c.Parts, " ") + ")"
+			name += " (" + few(c.Parts) + ")"
 		}
 		age := ""
 		if c.Edition != "" {
@@ -250,6 +250,15 @@ func (p *printer) coverage(rows []screen.Covered) {
 		table.row(name, c.Edition, c.Published, age, count(c.Records, c.Edition), count(c.Skipped, c.Edition), string(c.State))
 	}
 	table.write(p, 1)
+}
+
+// few joins the first of many words.
+func few(words []string) string {
+	const most = 4
+	if len(words) <= most {
+		return strings.Join(words, " ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(words[:most-1], " "), len(words)-most+1)
 }
 
 // count writes a number of an edition; without an edition there is none.
