@@ -239,6 +239,7 @@ func (b *builder) writeWords(holding [][]int) error {
 	var byKey keyWriter
 	for number, w := range b.dictionary.words {
 		text.data = append(text.data, w.text...)
+		b.sections[wordLetters] = appendNumber(b.sections[wordLetters], int(letters(w.text)))
 		names.data = appendNumbers(names.data, holding[number])
 		if err := cmp.Or(text.end(), names.end()); err != nil {
 			return err
@@ -249,6 +250,9 @@ func (b *builder) writeWords(holding [][]int) error {
 			continue
 		}
 		keysOf(w.word, func(h uint64) { byKey.add(h, number) })
+		if w.alone {
+			twoSlips(w.text, func(h uint64) { byKey.add(h, number) })
+		}
 	}
 	b.sections[wordOffsets], b.sections[wordText] = text.offsets, text.data
 	b.sections[postingOffsets], b.sections[postings] = names.offsets, names.data
@@ -267,10 +271,11 @@ type dictionary struct {
 	words  []entryWord
 }
 
-// entryWord is a word of the dictionary; joined ones were never written so.
+// entryWord is a word of the dictionary.
 type entryWord struct {
 	word
-	joined bool
+	joined bool // it was never written so
+	alone  bool // it is the whole of a name
 }
 
 // enter returns the entries of a name, those of single words first.
@@ -278,6 +283,9 @@ func (d *dictionary) enter(r reading) []numbered {
 	all := make([]numbered, 0, len(r.words)+len(r.joined))
 	for i, w := range r.words {
 		all = append(all, numbered{d.add(w, false), w.weight, 1 << i})
+	}
+	if len(all) == 1 {
+		d.words[all[0].number].alone = true
 	}
 	for _, e := range r.joined {
 		all = append(all, numbered{d.add(e.word, true), e.weight, e.covers})
@@ -294,7 +302,7 @@ func (d *dictionary) add(w word, joined bool) uint32 {
 		}
 		number = uint32(len(d.words))
 		d.number[w] = number
-		d.words = append(d.words, entryWord{w, joined})
+		d.words = append(d.words, entryWord{word: w, joined: joined})
 	}
 	d.words[number].joined = d.words[number].joined && joined
 	return number

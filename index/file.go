@@ -34,6 +34,7 @@ const (
 	profiles                         //
 	wordOffsets                      // words of names, sorted
 	wordText                         //
+	wordLetters                      // word -> which letters it has, as bits
 	postingOffsets                   // word -> names that hold it
 	postings                         //
 	nameBody                         // name -> body; names of few parts first
@@ -168,6 +169,9 @@ func appendNumber(to []byte, n int) []byte { return binary.LittleEndian.AppendUi
 // check makes sure that no number in the file leads out of it, so that nothing
 // that reads it needs to ask.
 func (ix *Index) check() error {
+	if ix.numbers(wordLetters).len() != ix.lists(wordOffsets, wordText).len() {
+		return errors.New("the index lacks the letters of words")
+	}
 	records, bodies, words, names := ix.numbers(recordBody).len(), ix.bodies(), ix.lists(wordOffsets, wordText).len(), ix.names()
 	for _, c := range []struct {
 		offsets, data section

@@ -23,7 +23,7 @@ const shortestSlip = 4
 
 // shortestSoundSlip is the same for sounds, which have no vowels: of fewer
 // consonants the rest is a hundred other names.
-const shortestSoundSlip = 5
+const shortestSoundSlip = 4
 
 // hash is FNV-1a of a kind and a text, of which byte skip (or none: -1) is left
 // out, mixed so that its first bits are as good as its last.
@@ -69,6 +69,25 @@ func slips(kind byte, text string, shortest int, visit func(uint64)) {
 		}
 	}
 }
+
+// twoSlips visits the keys of a text with two letters left out.
+func twoSlips(text string, visit func(uint64)) {
+	if len(text) < shortestTwoSlips || len(text) > longestTwoSlips {
+		return
+	}
+	buf := make([]byte, 0, longestTwoSlips)
+	for i := range len(text) {
+		rest := append(append(buf[:0], text[:i]...), text[i+1:]...)
+		slips(textKey, string(rest), shortestSlip-1, visit)
+	}
+}
+
+// Words of so many letters are found with two slips in them, if they are the
+// whole of a name: the others are brought by their neighbours.
+const (
+	shortestTwoSlips = 5
+	longestTwoSlips  = 14
+)
 
 // A table of keys is a list of entries, sorted by hash: the 32 low bits of the
 // hash, and the number that it stands for. A directory says for the first bits of

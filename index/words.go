@@ -25,6 +25,15 @@ const (
 	weightMost = 1<<weightBits - 1
 )
 
+// letters returns which letters a text has, as bits.
+func letters(text string) uint32 {
+	var set uint32
+	for i := range len(text) {
+		set |= 1 << (text[i] & 31)
+	}
+	return set
+}
+
 // entry is a word of a name, or some neighbours written as one word.
 type entry struct {
 	word

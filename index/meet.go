@@ -1,0 +1,200 @@
+package index
+
+import (
+	"math"
+	"math/bits"
+	"strings"
+
+	"interdict/spelling"
+)
+
+// meeting is what a query and a name have in common.
+type meeting struct {
+	query, listed             uint32  // words that agree, as bits
+	agreed                    float64 // what they weigh
+	queryLacking, listedExtra float64 // what the others weigh
+}
+
+// pairing is a word of the query and one of a name that may be the same.
+type pairing struct {
+	query, listed uint32 // what they cover
+	agreed        float64
+}
+
+// leastPromise is what a name has to promise for its body to be a candidate. It
+// is well below any score at which somebody looks, as dates of birth and the
+// like may add to it.
+const leastPromise = 0.42
+
+// check takes a name in when it promises enough: at first taking every word that
+// was looked up for the same; then as they are spelled, and with the words that
+// only their spelling brings together.
+func (s *search) check(name int) {
+	entries := s.entriesOf(name)
+	s.pairings = s.pairings[:0]
+	s.pairHits(entries, false)
+	m := s.meet(entries)
+	alone := min(m.queryLacking, m.listedExtra) > 0
+	if promise(m) < leastPromise {
+		if m.agreed += min(m.queryLacking, m.listedExtra); !alone || promise(reconciled(m)) < leastPromise {
+			return
+		}
+	}
+	s.pairings = s.pairings[:0]
+	s.pairHits(entries, true)
+	if alone {
+		s.pairRest(entries, m)
+	}
+	m = s.meet(entries)
+	if p := promise(m); p >= leastPromise {
+		s.keep(int(s.bodies.at(name)), p, m)
+	}
+}
+
+// reconciled is a meeting if all words that are left over on both sides were the
+// same after all.
+func reconciled(m meeting) meeting {
+	both := min(m.queryLacking, m.listedExtra)
+	m.queryLacking, m.listedExtra = m.queryLacking-both, m.listedExtra-both
+	return m
+}
+
+// keep notes a name for its body if it is the best so far.
+func (s *search) keep(body int, promise float64, m meeting) {
+	if known, ok := s.found[body]; ok && known.promise >= promise {
+		return
+	}
+	s.found[body] = find{promise: promise, key: s.key(m)}
+}
+
+// key says which words of the query brought a name.
+func (s *search) key(m meeting) string {
+	var words []string
+	for _, p := range s.probes {
+		if !p.joined && m.query&p.covers != 0 {
+			words = append(words, p.text)
+		}
+	}
+	return "name " + strings.Join(words, " ")
+}
+
+// pairHits notes the words that were looked up, as spelled or as the same.
+func (s *search) pairHits(entries numbers, spelled bool) {
+	for i := 0; i < entries.len(); i += 2 {
+		number, weight := entries.at(i)>>weightBits, entries.at(i)&weightMost
+		h := s.hits.find(number)
+		if h == nil {
+			continue
+		}
+		for set := h.probes; set != 0; set &= set - 1 {
+			p := &s.probes[bits.TrailingZeros64(set)]
+			alike := 1.0
+			if spelled {
+				alike = s.alike(h, p, number)
+			}
+			s.pair(p, entries.at(i+1), weight, alike)
+		}
+	}
+}
+
+// pairRest notes words that nothing but their spelling brings together: with two
+// slips, or with a slip and written as one. Only words that a meeting left over
+// on both sides are tried.
+func (s *search) pairRest(entries numbers, m meeting) {
+	for i := 0; i < entries.len(); i += 2 {
+		covers := entries.at(i + 1)
+		if m.listed&covers == covers {
+			continue
+		}
+		number := entries.at(i) >> weightBits
+		set := s.letters.at(int(number))
+		for k := range s.probes {
+			p := &s.probes[k]
+			if m.query&p.covers == p.covers || bits.OnesCount32(set^p.letters) > mostOtherLetters {
+				continue
+			}
+			s.pair(p, covers, entries.at(i)&weightMost, spelledAlike(p.text, s.words.at(int(number))))
+		}
+	}
+}
+
+// mostOtherLetters is how many letters may be in one of two words and not in the
+// other: two slips change no more.
+const mostOtherLetters = 4
+
+func (s *search) pair(p *probe, covers, weight uint32, alike float64) {
+	if alike > 0 {
+		s.pairings = append(s.pairings, pairing{p.covers, covers, float64(min(p.weight, weight)) * alike})
+	}
+}
+
+// meet takes the pairings that agree most, each word once.
+func (s *search) meet(entries numbers) meeting {
+	var m meeting
+	for best := s.best(m); best.agreed > 0; best = s.best(m) {
+		m.agreed += best.agreed
+		m.query |= best.query
+		m.listed |= best.listed
+	}
+	for i, w := range s.weights {
+		if m.query>>i&1 == 0 {
+			m.queryLacking += float64(w)
+		}
+	}
+	for i := 0; 2*i < entries.len() && entries.at(2*i+1) == 1<<i; i++ {
+		if m.listed>>i&1 == 0 {
+			m.listedExtra += float64(entries.at(2*i) & weightMost)
+		}
+	}
+	return m
+}
+
+// best returns the pairing that adds most to a meeting.
+func (s *search) best(m meeting) pairing {
+	var best pairing
+	for _, p := range s.pairings {
+		if p.agreed > best.agreed && m.query&p.query == 0 && m.listed&p.listed == 0 {
+			best = p
+		}
+	}
+	return best
+}
+
+// alike returns how alike a word of the query and a listed word are; once found,
+// the table of hits remembers it.
+func (s *search) alike(h *hit, p *probe, number uint32) float64 {
+	text := s.words.at(int(number))
+	if string(text) == p.text {
+		return 1
+	}
+	if bits.OnesCount64(h.probes) > 1 {
+		return spelledAlike(p.text, text)
+	}
+	if h.alike < 0 {
+		h.alike = spelledAlike(p.text, text)
+	}
+	return h.alike
+}
+
+// tooFar is how far two words may be apart in spelling, as a share of their length.
+const tooFar = 0.40
+
+// spelledAlike returns 1 for the same spelling, 0 for one that is too far away.
+func spelledAlike(query string, listed []byte) float64 {
+	length := float64(len(query)+len(listed)) / 2
+	if apart := math.Abs(float64(len(query) - len(listed))); apart > length {
+		return 0
+	}
+	share := float64(spelling.Distance(query, string(listed), float32(tooFar*length))) / length
+	return max(1-share/tooFar, 0)
+}
+
+// promise returns about what a name can score. The numbers are those of the
+// rules for names in package match, taken generously.
+func promise(m meeting) float64 {
+	agreed, query, listed := m.agreed/weightMost, m.queryLacking/weightMost, m.listedExtra/weightMost
+	if query == 0 && listed == 0 {
+		return 0.6 + agreed
+	}
+	return 1 - math.Exp2(-agreed/0.40) - 0.5*min(query, listed) - 0.07*max(query, listed)
+}
