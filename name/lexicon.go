@@ -36,7 +36,7 @@ type lexicon struct {
 // The shortest and longest stem in the tables, in bytes.
 const (
 	shortestStem = 4
-	longestStem  = 24
+	longestStem  = 32
 )
 
 //go:embed data/legal.csv

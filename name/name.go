@@ -7,6 +7,10 @@
 // It compares nothing: package match does.
 package name
 
+//go:generate go run ./internal/unihan /usr/share/unicode data
+//go:generate sh -c "go run ./internal/readings -data $INTERDICT_DATA > readings.new && mv readings.new data/readings.txt"
+//go:generate sh -c "go run ./internal/weights -data $INTERDICT_DATA > weights.new && mv weights.new data/weights.txt"
+
 // Kind is what bears the name; it decides which words are titles, which are
 // legal forms, and whether the parts are given and family names.
 type Kind uint8

@@ -1,6 +1,7 @@
 package name
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -87,9 +88,9 @@ type unit struct {
 // forms reads the name in every way, at most mostForms.
 func (p *parser) forms() []Form {
 	p.split()
+	p.settleKind()
 	p.read()
 	p.units = make([]unit, 0, len(p.words))
-	p.settleKind()
 	p.group()
 	p.place()
 	if p.kind == Person {
@@ -224,7 +225,7 @@ func (p *parser) place() {
 			// placeForms has decided.
 		case e.role == Title:
 			p.title(i)
-		case e.role == Article && p.lastName(i):
+		case e.role == Article && p.lastName(i), i == 0 && p.givenName(u):
 		default:
 			u.role, u.concept = e.role, e.concept
 		}
@@ -256,7 +257,7 @@ func (p *parser) unknown(i int) Role {
 	switch {
 	case u.latin != "":
 		return Plain
-	case p.kind == Person && p.single(u.first):
+	case p.kind == Person && alphabet(p.words[u.first].script) && p.single(u.first):
 		return Initial
 	case p.kind == Person && u.first > 0 && patronymic(p.latin(u.first, 0)):
 		return Patronymic
@@ -293,6 +294,16 @@ func (p *parser) title(i int) {
 // lastName reports that a unit is the last one, where an article has nothing to
 // belong to.
 func (p *parser) lastName(i int) bool { return i == len(p.units)-1 }
+
+// givenName reports Ben at the beginning of a name of a person, where it is a
+// given name, unless it begins a family name before a comma.
+func (p *parser) givenName(u *unit) bool {
+	return p.kind == Person && u.entry.kinship && p.word(u.first) == "ben" && !p.hasComma()
+}
+
+func (p *parser) hasComma() bool {
+	return slices.ContainsFunc(p.words, func(w word) bool { return w.glue == comma })
+}
 
 // sunArticle reports the article with its letter made like the next one.
 func sunArticle(text string) bool {

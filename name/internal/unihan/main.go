@@ -90,7 +90,13 @@ func variants(from, to string) error {
 	}
 	forms := map[rune][]rune{}
 	for _, r := range slices.Sorted(maps.Keys(simple)) {
-		forms[simple[r]] = append(forms[simple[r]], r)
+		last := simple[r]
+		for range longestChain {
+			if next, ok := simple[last]; ok {
+				last = next
+			}
+		}
+		forms[last] = append(forms[last], r)
 	}
 	var text strings.Builder
 	text.WriteString(licence + "# Each line: a simplified character and the forms that are made it (kSimplifiedVariant).\n")
@@ -99,6 +105,10 @@ func variants(from, to string) error {
 	}
 	return os.WriteFile(filepath.Join(to, "hanvariants.txt"), []byte(text.String()), 0o644)
 }
+
+// longestChain is how often a simplified form is simplified again: 薴 is 苧, and
+// that 苎.
+const longestChain = 3
 
 // each hands over the rows of a Unihan file.
 func each(path string, row func(r rune, field, value string)) error {

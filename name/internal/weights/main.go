@@ -111,12 +111,12 @@ func shares(names []lists.Name, kind name.Kind) (texts, keys map[string]float64)
 	return count(textOf, len(parties)), count(keyOf, len(parties))
 }
 
-// after returns which share of persons has each word right after an article or
-// "abu": words that somebody may write together with it.
+// after returns which share of persons and bodies has each word right after an
+// article or "abu": words that somebody may write together with it.
 func after(names []lists.Name, joined string) map[string]float64 {
 	of, parties := map[string]map[string]bool{}, map[string]bool{}
 	for _, n := range names {
-		if n.Kind != name.Person {
+		if n.Kind == name.Craft {
 			continue
 		}
 		parties[n.Party] = true
