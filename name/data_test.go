@@ -51,6 +51,7 @@ func TestRowsHaveTheirFields(t *testing.T) {
 		"numbers":   {numbersFile, patterns(`sign|\d+`, `.+`)},
 		"attribute": {theophoricFile, patterns(`abd|din|allah`, `.+`)},
 		"letters":   {lettersFile, patterns(`[A-Z][a-z]{3}(-[a-z]{2})?`, `.+`, `[a-z]*`)},
+		"given":     {givenNamesFile, patterns(`[a-z]+`, `given|patronymic`, `[a-z ]+`)},
 		"surnames":  {koreanSurnamesFile, patterns(`\p{Hangul}+`, `[a-z]+`, `[a-z]+`)},
 	}
 	for title, table := range tables {
@@ -98,6 +99,19 @@ func TestWordsMeanOneThing(t *testing.T) {
 	}
 	if len(meanings) < 3000 {
 		t.Errorf("the table has %d words", len(meanings))
+	}
+}
+
+// TestFormsAreOfOneName: no form of a given name stands in two rows.
+func TestFormsAreOfOneName(t *testing.T) {
+	names := map[string]string{}
+	for row := range rows(givenNamesFile) {
+		for form := range strings.FieldsSeq(row[2]) {
+			if other := names[form]; other != "" && other != row[0] {
+				t.Errorf("%q is a form of %s and %s", form, other, row[0])
+			}
+			names[form] = row[0]
+		}
 	}
 }
 

@@ -60,7 +60,9 @@ type Part struct {
 
 	// Concept is the same for words that mean the same, whatever the language:
 	// "c:study" for études and dirasat, "f:llc" for GmbH and OOO, "n:14" for
-	// No. 14 and XIV, "p:sy" for Syria and Syrian. Empty for most parts.
+	// No. 14 and XIV, "p:sy" for Syria and Syrian; and for the forms of one given
+	// name in papers of several states: "g:vladimir" for Volodymyr. Empty for
+	// most parts.
 	Concept string
 }
 

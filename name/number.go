@@ -79,11 +79,21 @@ func (p *parser) spelled(l *lexicon, first int) (string, int, bool) {
 		return "", first, false
 	}
 	if value >= 20 && value < 100 && first+1 < len(p.words) {
-		if unit, ok := p.spelledWord(l, first+1); ok && unit < 10 {
+		if unit, ok := p.unit(l, first+1); ok {
 			return "n:" + strconv.Itoa(value+unit), first + 1, true
 		}
 	}
 	return "n:" + strconv.Itoa(value), first, true
+}
+
+// unit returns a number from 1 to 9, in a word or a digit.
+func (p *parser) unit(l *lexicon, at int) (int, bool) {
+	if p.isDigits(at) {
+		n, err := strconv.Atoi(p.word(at))
+		return n, err == nil && n > 0 && n < 10
+	}
+	n, ok := p.spelledWord(l, at)
+	return n, ok && n < 10
 }
 
 // spelledWord returns the value of a number in one word.

@@ -355,7 +355,7 @@ func (p *parser) unitText(u *unit, way int) string {
 	return strings.Join(texts, " ")
 }
 
-// finish fills in the keys and weights of parts.
+// finish fills in the keys, weights and names of parts.
 func finish(parts []Part, kind Kind) {
 	size := 0
 	for _, part := range parts {
@@ -376,6 +376,9 @@ func finish(parts []Part, kind Kind) {
 		parts[i].Key = all[from:ends[i]]
 		from = ends[i]
 		parts[i].Weight = weigh(&parts[i], kind)
+		if kind == Person {
+			nameConcept(&parts[i])
+		}
 	}
 }
 

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// described writes the parts of the best form: "text" for plain ones,
-// "text:role" or "text:concept" for others.
+// described writes the parts of the best form: plain ones as they are, others with
+// their role or concept. TestGivenNames has the concepts of given names.
 func described(n Name) string {
 	if len(n.Forms) == 0 {
 		return ""
@@ -15,7 +15,7 @@ func described(n Name) string {
 	var out []string
 	for _, p := range n.Forms[0].Parts {
 		switch {
-		case p.Concept != "":
+		case p.Concept != "" && !strings.HasPrefix(p.Concept, "g:"):
 			out = append(out, fmt.Sprintf("[%s %s]", p.Text, p.Concept))
 		case p.Role != Plain:
 			out = append(out, fmt.Sprintf("[%s %s]", p.Text, p.Role))
@@ -55,6 +55,8 @@ func TestParse(t *testing.T) {
 		"patronymic":                             {Person, "Andrey Nikolaevich Troshev", "andrey [nikolaevich patronymic] troshev"},
 		"initials":                               {Person, "J. C. Juncker", "[j initial] [c initial] juncker"},
 		"initials joined":                        {Person, "J.C. Juncker", "[j initial] [c initial] juncker"},
+		"initials without stops":                 {Person, "JC Juncker", "[j initial] [c initial] juncker"},
+		"two capitals that are a name":           {Person, "LI Fangwei", "[li family] [fangwei given]"},
 		"generation":                             {Person, "John Smith III", "john smith [3 n:3]"},
 		"Korean order":                           {Person, "Kim Jong Un", "[kim family] [jong given] [un given]"},
 		"Chinese order":                          {Person, "Xi Jinping", "[xi family] [jinping given]"},
@@ -69,25 +71,26 @@ func TestParse(t *testing.T) {
 			"[markaz c:center] [al article] [dirasat c:study] [wal particle] [buhuth c:research] [al article] [ilmiyya c:science]"},
 		"the same in Arabic": {Any, "مركز الدراسات والبحوث العلمية",
 			"[markz c:center] [al article] [drasat c:study] [o particle] [al article] [bhouth c:research] [al article] [elmia c:science]"},
-		"number in digits":          {Body, "Institute 3000", "[institute c:institute] [3000 n:3000]"},
-		"number after a sign":       {Body, "No. 014 Institute", "[014 n:14] [institute c:institute]"},
-		"number in Chinese":         {Body, "第十四研究所", "[14 n:14] [yanjiusuo c:institute]"},
-		"ordinal":                   {Body, "1st International Bank", "[1 n:1] [international c:international] [bank c:bank]"},
-		"ordinal in words":          {Body, "First International Bank", "[1 n:1] [international c:international] [bank c:bank]"},
-		"number in words":           {Body, "Brigade Forty-Four", "[brigade c:brigade] [44 n:44]"},
-		"Roman numeral":             {Body, "Alpha Group IV", "alpha [group c:group] [4 n:4]"},
-		"legal form":                {Body, "Mahrous Trading Co., Ltd.", "mahrous [trading c:trade] [co ltd f:llc]"},
-		"legal form with blanks":    {Body, "Azbar S. A. R. L.", "azbar [s a r l f:llc]"},
-		"Mexican form":              {Body, "Grupo Azbar, S.A. de C.V.", "[grupo c:group] azbar [sa de cv f:jsc]"},
-		"Russian form":              {Any, "ООО «Техмаш»", "[ooo f:llc] tekhmash"},
-		"Turkish form":              {Body, "Azbar San. ve Tic. Ltd. Şti.", "azbar san [ve particle] [tic c:trade] [ltd sti f:llc]"},
-		"Chinese form":              {Any, "上海振华重工有限公司", "[shanghai p:shanghai] zhenhua [zhonggong c:heavy] [youxiangongsi f:llc]"},
-		"Arabic form":               {Any, "شركة محروس للتجارة", "[shrke f:co] mahros [l particle] [al article] [tjara c:trade]"},
-		"form that is a word first": {Body, "AS Roma Trading", "as roma [trading c:trade]"},
-		"nothing but a form":        {Body, "Ltd", "ltd"},
-		"place":                     {Body, "Syrian Arab Airlines", "[syrian p:sy] [arab p:arab] [airlines c:airline]"},
-		"ship":                      {Craft, "M/V Victory 3", "[m v title] victory [3 n:3]"},
-		"homoglyphs":                {Person, "Pеtrоv", "petrov"},
+		"number in digits":             {Body, "Institute 3000", "[institute c:institute] [3000 n:3000]"},
+		"number after a sign":          {Body, "No. 014 Institute", "[014 n:14] [institute c:institute]"},
+		"number in Chinese":            {Body, "第十四研究所", "[14 n:14] [yanjiusuo c:institute]"},
+		"ordinal":                      {Body, "1st International Bank", "[1 n:1] [international c:international] [bank c:bank]"},
+		"ordinal in words":             {Body, "First International Bank", "[1 n:1] [international c:international] [bank c:bank]"},
+		"number in words":              {Body, "Brigade Forty-Four", "[brigade c:brigade] [44 n:44]"},
+		"number in words, and a digit": {Body, "Brigade Fourty 4", "[brigade c:brigade] [44 n:44]"},
+		"Roman numeral":                {Body, "Alpha Group IV", "alpha [group c:group] [4 n:4]"},
+		"legal form":                   {Body, "Mahrous Trading Co., Ltd.", "mahrous [trading c:trade] [co ltd f:llc]"},
+		"legal form with blanks":       {Body, "Azbar S. A. R. L.", "azbar [s a r l f:llc]"},
+		"Mexican form":                 {Body, "Grupo Azbar, S.A. de C.V.", "[grupo c:group] azbar [sa de cv f:jsc]"},
+		"Russian form":                 {Any, "ООО «Техмаш»", "[ooo f:llc] tekhmash"},
+		"Turkish form":                 {Body, "Azbar San. ve Tic. Ltd. Şti.", "azbar san [ve particle] [tic c:trade] [ltd sti f:llc]"},
+		"Chinese form":                 {Any, "上海振华重工有限公司", "[shanghai p:shanghai] zhenhua [zhonggong c:heavy] [youxiangongsi f:llc]"},
+		"Arabic form":                  {Any, "شركة محروس للتجارة", "[shrke f:co] mahros [l particle] [al article] [tjara c:trade]"},
+		"form that is a word first":    {Body, "AS Roma Trading", "as roma [trading c:trade]"},
+		"nothing but a form":           {Body, "Ltd", "ltd"},
+		"place":                        {Body, "Syrian Arab Airlines", "[syrian p:sy] [arab p:arab] [airlines c:airline]"},
+		"ship":                         {Craft, "M/V Victory 3", "[m v title] victory [3 n:3]"},
+		"homoglyphs":                   {Person, "Pеtrоv", "petrov"},
 	}
 	for title, test := range tests {
 		t.Run(title, func(t *testing.T) {
@@ -95,6 +98,24 @@ func TestParse(t *testing.T) {
 				t.Errorf("Parse(%q) = %s\nwant %s", test.text, got, test.want)
 			}
 		})
+	}
+}
+
+// TestGivenNames: the forms of one given name have one concept and weigh the same.
+func TestGivenNames(t *testing.T) {
+	tests := map[string][]string{
+		"g:vladimir": {"Vladimir", "Volodymyr", "Uladzimir", "Владимир", "Володимир", "Уладзімір"}, "g:sergey": {"Sergei", "Serhiy", "Сергей"},
+		"g:muhammad": {"Muhammad", "Mehmet", "Mohamed", "محمد"}, "g:uthman": {"Osman", "Uthman", "Usman"},
+		"g:nikolayevich": {"Nikolaevich", "Mykolayvych", "Николаевич"}, "": {"John", "Azbar", "Vladimirov"},
+	}
+	for concept, names := range tests {
+		usual := Parse(names[0]+" Azbar", Person).Forms[0].Parts[0].Weight
+		for _, text := range names {
+			part := Parse(text+" Azbar", Person).Forms[0].Parts[0]
+			if part.Concept != concept || concept != "" && part.Weight != usual {
+				t.Errorf("%q: concept %q, weight %v, want %q, %v", text, part.Concept, part.Weight, concept, usual)
+			}
+		}
 	}
 }
 

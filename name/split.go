@@ -2,6 +2,7 @@ package name
 
 import (
 	_ "embed"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -20,7 +21,7 @@ func (p *parser) split() {
 		s.glue = w.glue
 		switch w.script {
 		case latin:
-			s.latin(w, p.word(i), p.kind)
+			s.latin(p, w, p.word(i))
 		case arabic:
 			s.arabic(w, p.word(i), p.kind)
 		case han:
@@ -42,7 +43,7 @@ func (p *parser) joinedScript() bool {
 		case arabic, han, hangul:
 			return true
 		case latin:
-			if before, _ := joinedArticle(p.word(i)); before != "" || w.dotted && p.kind == Person {
+			if before, _ := joinedArticle(p.word(i)); before != "" || p.initials(w, p.word(i)) {
 				return true
 			}
 		}
@@ -52,8 +53,8 @@ func (p *parser) joinedScript() bool {
 
 // latin parts initials of a person that have only full stops between them, and an
 // article from its noun.
-func (s *splitter) latin(of word, text string, kind Kind) {
-	if of.dotted && kind == Person && !personLexicon().words[text].known {
+func (s *splitter) latin(p *parser, of word, text string) {
+	if p.initials(of, text) {
 		for i := range len(text) {
 			of.caps = false
 			s.add(of, text[i:i+1])
@@ -63,6 +64,23 @@ func (s *splitter) latin(of word, text string, kind Kind) {
 	before, noun := joinedArticle(text)
 	s.add(of, before)
 	s.add(of, noun)
+}
+
+// initials reports initials of a person without blanks between them: "J.C.", or
+// "JC", two capitals that no vowel makes a name among words in small letters.
+func (p *parser) initials(w word, text string) bool {
+	if p.kind != Person || personLexicon().words[text].known {
+		return false
+	}
+	if w.dotted {
+		return true
+	}
+	return w.caps && len(text) == 2 && !isVowel(text[0]) && !isVowel(text[1]) && !p.shouted()
+}
+
+// shouted reports a name of which every word is in capitals.
+func (p *parser) shouted() bool {
+	return !slices.ContainsFunc(p.words, func(w word) bool { return !w.caps && w.to-w.from > 1 })
 }
 
 // shortestJoined is the length of the shortest Latin word that an article or
