@@ -258,7 +258,7 @@ func withoutServant(q, l string) (string, string, bool) {
 func shortness(word string) float64 {
 	tells := [...]float64{0, 0.1, 0.4, 0.7, 0.9, 1}
 	n := min(len(word), len(tells))
-	if n > 1 && strings.IndexAny(word, "aeiouy0123456789") < 0 {
+	if n > 1 && !strings.ContainsAny(word, "aeiouy0123456789") {
 		n--
 	}
 	return tells[min(n, len(tells)-1)]

@@ -281,9 +281,6 @@ func (t *tally) oneSided(r rule, share float64, q, l int) {
 // Institute" may be anybody's.
 const manyWords = 4
 
-// longNumber is from how many digits on a number says who: "Institute 4000".
-const longNumber = 3
-
 // single takes away where only one part that says who agrees, and another is
 // left over: many share a name with somebody, and a party that bears a single
 // name is not everybody who bears that name and others.

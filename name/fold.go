@@ -270,9 +270,6 @@ func (s *scan) close(text string, at int) {
 	}
 }
 
-// text returns the folded letters of a word.
-func (s *scan) text(w word) string { return string(s.buf[w.from:w.to]) }
-
 // apostrophe reports signs that stand for an apostrophe, a hamza or an ayn.
 func apostrophe(r rune) bool {
 	switch r {

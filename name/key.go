@@ -62,7 +62,7 @@ var groups = [26][]group{
 
 // sounds are the sounds of single letters that have always the same.
 var sounds = [26]byte{
-	'a' - 'a': vowel, 'e' - 'a': vowel, 'i' - 'a': vowel, 'o' - 'a': vowel, 'u' - 'a': vowel, 'w' - 'a': vowel, 'y' - 'a': vowel,
+	0: vowel, 'e' - 'a': vowel, 'i' - 'a': vowel, 'o' - 'a': vowel, 'u' - 'a': vowel, 'w' - 'a': vowel, 'y' - 'a': vowel,
 	'b' - 'a': 'b', 'p' - 'a': 'b', 'd' - 'a': 'd', 't' - 'a': 'd', 'f' - 'a': 'f',
 	'g' - 'a': 'k', 'k' - 'a': 'k', 'q' - 'a': 'k', 'l' - 'a': 'l', 'm' - 'a': 'm', 'n' - 'a': 'n', 'r' - 'a': 'r',
 	's' - 'a': 's', 'x' - 'a': 's', 'z' - 'a': 's',
