@@ -99,25 +99,34 @@ func newLexicon() *lexicon {
 	return &lexicon{words: map[string]entry{}, stems: map[string]entry{}}
 }
 
-// add enters a word as the tables write it. What was entered first stays.
+// add enters a word as the tables write it; an Arabic noun also without its
+// article, which is parted from it in names. What was entered first stays.
 func (l *lexicon) add(written string, e entry) {
 	folded := Simplified(Fold(strings.ReplaceAll(strings.TrimSuffix(written, "*"), "_", " ")))
 	if folded == "" {
 		return
 	}
 	e.known = true
+	if noun, _ := articled(folded, Person); noun != "" && !strings.Contains(noun, " ") {
+		l.enter(noun, e)
+	}
 	if strings.HasSuffix(written, "*") {
 		if _, taken := l.stems[folded]; !taken {
 			l.stems[folded] = e
 		}
 		return
 	}
+	l.enter(folded, e)
+	l.begins(folded)
+}
+
+// enter enters a folded word, unless it has a meaning already.
+func (l *lexicon) enter(folded string, e entry) {
 	old, taken := l.words[folded]
 	if !taken || !old.known {
 		e.longest = max(old.longest, 1)
 		l.words[folded] = e
 	}
-	l.begins(folded)
 }
 
 // begins notes at the first word of a phrase how long the phrase is.
