@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"sync"
@@ -19,7 +20,7 @@ import (
 )
 
 type batchVerb struct {
-	In      string `arg:"" help:"CSV with a header that has name and any of schema, country, birth, address, nationality, gender, role, aliases and identifiers (passport, imo, lei, ...); or JSON lines with the same keys."`
+	In      string `arg:"" help:"CSV or xlsx with a header that has name and any of schema, country, birth, address, nationality, gender, role, aliases and identifiers (passport, imo, lei, ...); or JSON lines with the same keys."`
 	Out     string `short:"o" required:"" help:"File that is written: the same rows in the same order, plus the answer." placeholder:"OUT"`
 	Restart bool   `help:"Begin anew in place of going on where an earlier run stopped."`
 	view
@@ -29,6 +30,7 @@ type batchVerb struct {
 func (batchVerb) Help() string {
 	return `Examples:
   interdict batch customers.csv -o screened.csv
+  interdict batch customers.xlsx -o screened.xlsx
   interdict batch customers.jsonl -o screened.jsonl --as-of 2026-11-20
 
 Each row gains outcome, top_id, top_name, top_score, findings and decision. A row
@@ -40,7 +42,7 @@ findings. When a run stops, the same command goes on where it stopped.`
 const chunk = 512
 
 func (v batchVerb) Run(ctx context.Context, world *World, flags *flags) error {
-	form, err := formOf(v.In)
+	form, err := formOf(v.In, v.Out)
 	if err != nil {
 		return wrongUse{err}
 	}
@@ -87,14 +89,25 @@ type rowWriter interface {
 	flush() error
 }
 
-func formOf(path string) (form, error) {
-	switch lower := strings.ToLower(path); {
-	case strings.HasSuffix(lower, ".csv"):
+// formOf returns how the input is read. The output is of the same kind; CSV and
+// xlsx may stand for each other.
+func formOf(in, out string) (form, error) {
+	ext := func(path string) string { return strings.ToLower(filepath.Ext(path)) }
+	table := ext(out) == ".csv" || ext(out) == ".xlsx"
+	switch {
+	case ext(in) == ".csv" && table:
 		return csvForm, nil
-	case strings.HasSuffix(lower, ".jsonl"), strings.HasSuffix(lower, ".ndjson"), strings.HasSuffix(lower, ".json"):
+	case ext(in) == ".xlsx" && table:
+		return xlsxForm(in), nil
+	case isJSON(in) && isJSON(out):
 		return jsonForm, nil
 	}
-	return nil, fmt.Errorf("%s: the name must end in .csv or .jsonl", path)
+	return nil, fmt.Errorf("%s to %s: both names must end in .csv or .xlsx, or both in .jsonl", in, out)
+}
+
+func isJSON(path string) bool {
+	ext := strings.ToLower(filepath.Ext(path))
+	return ext == ".jsonl" || ext == ".ndjson"
 }
 
 // run is one batch on its way.
@@ -204,10 +217,21 @@ func (r *run) all(ctx context.Context, form form) (screen.Outcome, error) {
 		return 0, err
 	}
 	_ = bar.Finish() // the bar is a courtesy
-	if err := errors.Join(out.Close(), os.Rename(r.part(), r.out), os.Remove(r.markFile())); err != nil {
+	if err := errors.Join(out.Close(), r.finish()); err != nil {
 		return 0, err
 	}
 	return r.worst(), nil
+}
+
+// finish gives the output its name, and its form where that is xlsx.
+func (r *run) finish() error {
+	if strings.ToLower(filepath.Ext(r.out)) != ".xlsx" {
+		return errors.Join(os.Rename(r.part(), r.out), os.Remove(r.markFile()))
+	}
+	if err := writeXLSX(r.part(), r.out); err != nil {
+		return fmt.Errorf("write %s: %w", r.out, err)
+	}
+	return errors.Join(os.Remove(r.part()), os.Remove(r.markFile()))
 }
 
 func seekEnd(f *os.File) error {

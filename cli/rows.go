@@ -18,69 +18,80 @@ import (
 // maxLine bounds one line of JSON.
 const maxLine = 16 << 20
 
-// csvRows reads and writes the rows of a CSV file.
-type csvRows struct {
-	in     *csv.Reader
+// tableRows reads the rows of a table, CSV or xlsx, and writes them as CSV.
+type tableRows struct {
+	next   func() (cells []string, line int, err error)
 	out    *csv.Writer
 	header []string
 }
 
-// csvForm reads the header, and writes it with the answer's columns unless an
-// earlier run has.
+// csvForm reads the header of a CSV file, and writes it with the answer's columns
+// unless an earlier run has.
 func csvForm(in io.Reader, out io.Writer, headless bool) (rowReader, rowWriter, error) {
-	c := &csvRows{in: csv.NewReader(in), out: csv.NewWriter(out)}
-	c.in.FieldsPerRecord = -1
-	header, err := c.in.Read()
+	reader := csv.NewReader(in)
+	reader.FieldsPerRecord = -1
+	return newTableRows(func() ([]string, int, error) {
+		cells, err := reader.Read()
+		var parse *csv.ParseError
+		if errors.As(err, &parse) {
+			err = wrongUse{err}
+		}
+		if err != nil {
+			return nil, 0, err
+		}
+		line, _ := reader.FieldPos(0)
+		return cells, line, nil
+	}, out, headless)
+}
+
+func newTableRows(next func() ([]string, int, error), out io.Writer, headless bool) (rowReader, rowWriter, error) {
+	t := &tableRows{next: next, out: csv.NewWriter(out)}
+	header, _, err := next()
 	if err != nil {
 		return nil, nil, wrongUse{fmt.Errorf("read the header: %w", err)}
 	}
 	header[0] = trimMark(header[0])
 	for _, name := range header {
-		c.header = append(c.header, strings.ToLower(strings.TrimSpace(name)))
+		t.header = append(t.header, strings.ToLower(strings.TrimSpace(name)))
 	}
-	if !slices.Contains(c.header, "name") {
+	if !slices.Contains(t.header, "name") {
 		return nil, nil, wrongUse{fmt.Errorf("the header has no column name; it has %s", strings.Join(header, ", "))}
 	}
 	if !headless {
-		err = c.out.Write(append(header, answerColumns...))
+		err = t.out.Write(append(header, answerColumns...))
 	}
-	return c, c, err
+	return t, t, err
 }
 
-func (c *csvRows) read() (row, error) {
-	fields, err := c.in.Read()
+func (t *tableRows) read() (row, error) {
+	fields, line, err := t.next()
 	if err != nil {
-		var parse *csv.ParseError
-		if errors.As(err, &parse) {
-			err = wrongUse{err}
-		}
 		return row{}, err
 	}
 	r := row{fields: fields}
-	if len(fields) != len(c.header) {
-		line, _ := c.in.FieldPos(0)
-		r.wrong = fmt.Errorf("line %d has %d fields, the header has %d", line, len(fields), len(c.header))
+	if len(fields) != len(t.header) {
+		r.wrong = fmt.Errorf("line %d has %d fields, the header has %d", line, len(fields), len(t.header))
 		return r, nil
 	}
 	values := map[string]string{}
-	for i, name := range c.header {
+	for i, name := range t.header {
 		values[name] = fields[i]
 	}
 	r.deal, r.wrong = partyOf(values)
 	return r, nil
 }
 
-func (c *csvRows) write(r row) error {
+func (t *tableRows) write(r row) error {
 	fields := slices.Clone(r.fields.([]string))
-	for len(fields) < len(c.header) {
+	for len(fields) < len(t.header) {
 		fields = append(fields, "")
 	}
-	return c.out.Write(append(fields[:max(len(c.header), len(fields))], answerOf(r)...))
+	return t.out.Write(append(fields[:max(len(t.header), len(fields))], answerOf(r)...))
 }
 
-func (c *csvRows) flush() error {
-	c.out.Flush()
-	return c.out.Error()
+func (t *tableRows) flush() error {
+	t.out.Flush()
+	return t.out.Error()
 }
 
 // jsonRows reads and writes JSON lines.
@@ -178,7 +189,7 @@ func (j *jsonRows) flush() error { return nil }
 // takeUp reads what an earlier run wrote, counts its rows and outcomes, and
 // returns how many bytes of it are whole rows.
 func (r *run) takeUp(out *os.File) (whole int64, err error) {
-	if strings.HasSuffix(strings.ToLower(r.in), ".csv") {
+	if !isJSON(r.in) {
 		return r.takeUpCSV(out)
 	}
 	reader := bufio.NewReaderSize(out, 1<<16)
