@@ -66,6 +66,24 @@ type nameOfBody struct {
 	body    int
 	entries []numbered
 	words   int
+	chimes  [maxWords]uint64 // of its words
+}
+
+// chimesBut returns how the words sound that an entry does not cover.
+func (n *nameOfBody) chimesBut(covers uint32) uint64 {
+	set := uint64(0)
+	for i, chime := range n.chimes {
+		if covers>>i&1 == 0 {
+			set |= chime
+		}
+	}
+	return set
+}
+
+// held is a name that holds a word, and how its other words sound.
+type held struct {
+	name   int
+	others uint64
 }
 
 // numbered is an entry by the number of its word, with its weight.
@@ -142,13 +160,21 @@ func (b *builder) addBody(body int, claims []graph.Claim) []byte {
 	p := profile.Of(graph.Entity{ID: b.ids[b.bodies[body][0]], Claims: claims})
 	if canBeParty(p.Schema) {
 		for _, r := range readingsOf(p) {
-			b.names = append(b.names, nameOfBody{body, b.dictionary.enter(r), len(r.words)})
+			b.names = append(b.names, newName(body, b.dictionary.enter(r), r.words))
 		}
 		for _, id := range p.IDs {
 			b.identifiers.add(identifierKey(id), body)
 		}
 	}
 	return packProfile(nil, p)
+}
+
+func newName(body int, entries []numbered, words []word) nameOfBody {
+	n := nameOfBody{body: body, entries: entries, words: len(words)}
+	for i, w := range words {
+		n.chimes[i] = chime(w.sound)
+	}
+	return n
 }
 
 // canBeParty reports whether anybody can deal with such a thing: not with an
@@ -214,16 +240,17 @@ func (b *builder) writeNames() error {
 	slices.SortStableFunc(b.names, func(x, y nameOfBody) int {
 		return cmp.Or(cmp.Compare(x.words, y.words), cmp.Compare(x.body, y.body))
 	})
-	holding := make([][]int, len(b.dictionary.words))
+	holding := make([][]held, len(b.dictionary.words))
 	parts := newListWriter(8)
-	for number, n := range b.names {
+	for number := range b.names {
+		n := &b.names[number]
 		b.sections[nameBody] = appendNumber(b.sections[nameBody], n.body)
 		for _, e := range n.entries {
 			at := renumbered[e.number]
 			parts.data = appendNumber(parts.data, at<<weightBits|int(e.weight))
 			parts.data = appendNumber(parts.data, int(e.covers))
-			if last := len(holding[at]) - 1; last < 0 || holding[at][last] != number {
-				holding[at] = append(holding[at], number)
+			if last := len(holding[at]) - 1; last < 0 || holding[at][last].name != number {
+				holding[at] = append(holding[at], held{number, n.chimesBut(e.covers)})
 			}
 		}
 		if err := parts.end(); err != nil {
@@ -234,13 +261,17 @@ func (b *builder) writeNames() error {
 	return b.writeWords(holding)
 }
 
-func (b *builder) writeWords(holding [][]int) error {
-	text, names := newListWriter(1), newListWriter(4)
+func (b *builder) writeWords(holding [][]held) error {
+	text, names := newListWriter(1), newListWriter(4*postingSize)
 	var byKey keyWriter
 	for number, w := range b.dictionary.words {
 		text.data = append(text.data, w.text...)
 		b.sections[wordLetters] = appendNumber(b.sections[wordLetters], int(letters(w.text)))
-		names.data = appendNumbers(names.data, holding[number])
+		for _, h := range holding[number] {
+			names.data = appendNumber(names.data, h.name)
+			names.data = appendNumber(names.data, int(uint32(h.others)))
+			names.data = appendNumber(names.data, int(h.others>>32))
+		}
 		if err := cmp.Or(text.end(), names.end()); err != nil {
 			return err
 		}

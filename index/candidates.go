@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"math"
+	"math/bits"
 	"slices"
 
 	"interdict/profile"
@@ -41,9 +42,9 @@ type search struct {
 	ix      *Index
 	words   lists
 	letters numbers
-	names   numberLists // word -> names
-	entries lists       // name -> its words, and its words joined
-	bodies  numbers     // name -> body
+	names   lists   // word -> names, with how their other words sound
+	entries lists   // name -> its words, and its words joined
+	bodies  numbers // name -> body
 	keys    keyTable
 	starts  [maxWords + 2]int // first name of so many parts and more
 
@@ -60,6 +61,7 @@ type probe struct {
 	word
 	covers  uint32 // the words of the query that it is made of, as bits
 	letters uint32 // which letters it has
+	chime   uint64 // how it sounds
 	joined  bool
 	exact   bool  // a listed word is the same
 	like    []int // listed words that may be meant
@@ -78,7 +80,7 @@ func (ix *Index) search() *search {
 		return s
 	}
 	s := &search{
-		ix: ix, words: ix.lists(wordOffsets, wordText), letters: ix.numbers(wordLetters), names: ix.numberLists(postingOffsets, postings),
+		ix: ix, words: ix.lists(wordOffsets, wordText), letters: ix.numbers(wordLetters), names: ix.lists(postingOffsets, postings),
 		entries: ix.lists(forwardOffsets, forward), bodies: ix.numbers(nameBody), keys: ix.keyTable(keyDirectory, keys),
 		found: map[int]find{},
 	}
@@ -103,9 +105,7 @@ func bisect(n int, is func(int) bool) int {
 
 // entriesOf returns the words of a name and its joined words: of each the number
 // with its weight, and what it covers.
-func (s *search) entriesOf(name int) numbers {
-	return numbers(s.entries.data[8*int(s.entries.offsets.at(name)) : 8*int(s.entries.offsets.at(name+1))])
-}
+func (s *search) entriesOf(name int) numbers { return s.entries.groups(name, 2) }
 
 // wordsOf returns how many words a name has: they come first, each alone covers
 // the next bit.
@@ -153,7 +153,7 @@ func (s *search) prepare(r reading) {
 	s.probes, s.weights = s.probes[:0], s.weights[:0]
 	s.hits.clear()
 	for i, w := range r.words {
-		s.probes = append(s.probes, probe{word: w, covers: 1 << i, letters: letters(w.text)})
+		s.probes = append(s.probes, probe{word: w, covers: 1 << i, letters: letters(w.text), chime: chime(w.sound)})
 		s.weights = append(s.weights, w.weight)
 	}
 	for _, e := range r.joined {
@@ -169,16 +169,42 @@ func (s *search) prepare(r reading) {
 func (s *search) lookUp(number int) {
 	p := &s.probes[number]
 	note := func(w int) {
-		if s.hits.add(uint32(w), number) {
+		if s.hits.has(uint32(w), number) {
+			return
+		}
+		alike := s.alike(p, w)
+		s.hits.add(uint32(w), number, alike)
+		if alike > 0 {
 			p.like = append(p.like, w)
-			p.names += s.names.at(w).len()
+			p.names += s.names.groups(w, postingSize).len() / postingSize
 			p.exact = p.exact || string(s.words.at(w)) == p.text
 		}
+	}
+	if p.meaning != "" {
+		s.keys.find(hash(meaningKey, p.meaning, -1), func(w int) {
+			if !s.hits.has(uint32(w), number) {
+				s.hits.add(uint32(w), number, 1)
+				p.like = append(p.like, w)
+				p.names += s.names.groups(w, postingSize).len() / postingSize
+			}
+		})
 	}
 	keysOf(p.word, func(h uint64) { s.keys.find(h, note) })
 	if len(s.weights) == 1 {
 		twoSlips(p.text, func(h uint64) { s.keys.find(h, note) })
 	}
+}
+
+// alike returns how alike a word of the query and a listed word are spelled.
+func (s *search) alike(p *probe, w int) float64 {
+	text := s.words.at(w)
+	if string(text) == p.text {
+		return 1
+	}
+	if bits.OnesCount32(s.letters.at(w)^p.letters) > mostOtherLetters && !isServant(p.text, text) {
+		return 0
+	}
+	return spelledAlike(p.text, text)
 }
 
 // order returns the probes in the order of how many names they lead to; those
@@ -204,23 +230,69 @@ func b2i(b bool) int {
 	return 0
 }
 
-// walk checks the names of at most so many parts that hold a word like p.
+// walk checks the names of at most so many parts that hold a word like p and
+// sound as if they could hold the other words.
 func (s *search) walk(p *probe, most int) {
 	end := s.ix.names()
 	if most+1 < len(s.starts) {
 		end = s.starts[most+1]
 	}
+	e := s.expect(p)
 	for _, w := range p.like {
-		list := s.names.at(w)
-		for i := range list.len() {
-			name := int(list.at(i))
-			if name >= end || s.budget == 0 {
-				break
+		list := s.names.groups(w, postingSize)
+		for i := 0; i < list.len() && int(list.at(i)) < end && s.budget > 0; i += postingSize {
+			if e.fits(uint64(list.at(i+2))<<32 | uint64(list.at(i+1))) {
+				s.budget--
+				s.check(int(list.at(i)))
 			}
-			s.budget--
-			s.check(name)
 		}
 	}
+}
+
+// expectation is how the other words of a name sound that holds one word of the
+// query and is worth to be checked: it may hold all other words of the query that
+// say anything, or it has hardly another word.
+type expectation struct {
+	all    uint64
+	others [maxWords]struct {
+		chime uint64
+		least int // how many of its bits the name has, if there are slips
+	}
+	count int
+}
+
+// leastWeight is what a word weighs at least that a name must have.
+const leastWeight = 2
+
+// leastChime is how many of so many bits are left when there was a slip in a
+// word, or in a long one two.
+var leastChime = [...]int{0, 1, 1, 1, 2, 2, 2, 3}
+
+func (s *search) expect(p *probe) expectation {
+	var e expectation
+	for i := range s.weights {
+		other := &s.probes[i]
+		e.all |= other.chime
+		if p.covers>>i&1 == 1 || other.weight < leastWeight {
+			continue
+		}
+		n := bits.OnesCount64(other.chime)
+		e.others[e.count].chime, e.others[e.count].least = other.chime, leastChime[min(n, len(leastChime)-1)]
+		e.count++
+	}
+	return e
+}
+
+func (e *expectation) fits(chimes uint64) bool {
+	if bits.OnesCount64(chimes&^e.all) <= 1 {
+		return true
+	}
+	for i := range e.others[:e.count] {
+		if other := &e.others[i]; bits.OnesCount64(other.chime&chimes) < other.least {
+			return false
+		}
+	}
+	return true
 }
 
 // candidates returns what was found, the most promising first.

@@ -35,7 +35,7 @@ const (
 	wordOffsets                      // words of names, sorted
 	wordText                         //
 	wordLetters                      // word -> which letters it has, as bits
-	postingOffsets                   // word -> names that hold it
+	postingOffsets                   // word -> names that hold it, each with how its other words sound
 	postings                         //
 	nameBody                         // name -> body; names of few parts first
 	forwardOffsets                   // name -> its words, then its words joined: the number of the word with its weight, which words it covers
@@ -128,6 +128,15 @@ type lists struct {
 func (l lists) len() int        { return max(l.offsets.len()-1, 0) }
 func (l lists) at(i int) []byte { return l.data[l.offsets.at(i):l.offsets.at(i+1)] }
 
+// groups returns list i of groups of so many numbers.
+func (l lists) groups(i, size int) numbers {
+	return numbers(l.data[4*size*int(l.offsets.at(i)) : 4*size*int(l.offsets.at(i+1))])
+}
+
+// postingSize is how many numbers a posting has: the name, and in two how its
+// other words sound.
+const postingSize = 3
+
 // numberLists is lists of numbers.
 type numberLists struct{ lists }
 
@@ -183,7 +192,7 @@ func (ix *Index) check() error {
 		{incomingOffsets, incoming, 4, bodies, bodies},
 		{profileOffsets, profiles, 1, bodies, 0},
 		{wordOffsets, wordText, 1, words, 0},
-		{postingOffsets, postings, 4, words, names},
+		{postingOffsets, postings, 4 * postingSize, words, 0},
 		{forwardOffsets, forward, 8, names, 0},
 	} {
 		if err := ix.checkLists(c.offsets, c.data, c.unit, c.count); err != nil {
@@ -203,6 +212,11 @@ func (ix *Index) check() error {
 	}
 	if err := ix.checkNumbers(nameBody, bodies); err != nil {
 		return err
+	}
+	for p, i := ix.numbers(postings), 0; i < p.len(); i += postingSize {
+		if int(p.at(i)) >= names {
+			return fmt.Errorf("entry %d of the words of the index leads nowhere", i/postingSize)
+		}
 	}
 	for f, i := ix.numbers(forward), 0; i < f.len(); i += 2 {
 		if int(f.at(i)>>weightBits) >= words {
@@ -233,7 +247,7 @@ func (ix *Index) checkLists(offsets, data section, unit, count int) error {
 
 func (ix *Index) checkNumbers(s section, below int) error {
 	if below == 0 {
-		if s == recordText || s == profiles || s == wordText || s == forward || len(ix.sections[s]) == 0 {
+		if s == recordText || s == profiles || s == wordText || s == forward || s == postings || len(ix.sections[s]) == 0 {
 			return nil
 		}
 	}

@@ -1,54 +1,68 @@
 package index
 
-// hits leads from listed words to the words of the query that may mean them.
+// hits leads from listed words to the words of a query that they may mean.
 type hits struct {
-	slots []hit
-	used  []int
+	slots    []slot
+	used     []int
+	meanings []meaning // from 1
 }
 
-type hit struct {
+// slot holds a listed word.
+type slot struct {
 	number uint32 // of the word, plus 1; 0 is an empty slot
-	probes uint64 // as bits
-	alike  float64
+	first  int32  // of its meanings
+}
+
+// meaning is a word of the query that a listed word may mean, and how alike they
+// are; at 0 they were found not to be.
+type meaning struct {
+	probe int32
+	next  int32 // 0 for none
+	alike float32
 }
 
 func (h *hits) clear() {
 	for _, at := range h.used {
-		h.slots[at] = hit{}
+		h.slots[at] = slot{}
 	}
-	h.used = h.used[:0]
+	h.used, h.meanings = h.used[:0], append(h.meanings[:0], meaning{})
 }
 
-// add notes that a word may be meant by a probe, and reports whether that is new.
-func (h *hits) add(number uint32, probe int) bool {
+// add notes that a word may mean a probe.
+func (h *hits) add(number uint32, probe int, alike float64) {
 	if 2*len(h.used) >= len(h.slots) {
 		h.grow()
 	}
-	at := h.slot(number)
+	at := h.find(number)
 	s := &h.slots[at]
 	if s.number == 0 {
-		*s = hit{number: number + 1, alike: -1}
+		s.number = number + 1
 		h.used = append(h.used, at)
 	}
-	if s.probes>>probe&1 == 1 {
-		return false
-	}
-	s.probes |= 1 << probe
-	return true
+	h.meanings = append(h.meanings, meaning{int32(probe), s.first, float32(alike)})
+	s.first = int32(len(h.meanings) - 1)
 }
 
-func (h *hits) find(number uint32) *hit {
+// has reports whether a word and a probe were noted before.
+func (h *hits) has(number uint32, probe int) bool {
+	for at := h.first(number); at > 0; at = h.meanings[at].next {
+		if h.meanings[at].probe == int32(probe) {
+			return true
+		}
+	}
+	return false
+}
+
+// first returns the place of the first meaning of a word, 0 for none.
+func (h *hits) first(number uint32) int32 {
 	if len(h.slots) == 0 {
-		return nil
+		return 0
 	}
-	if s := &h.slots[h.slot(number)]; s.number != 0 {
-		return s
-	}
-	return nil
+	return h.slots[h.find(number)].first
 }
 
-// slot returns where a number is, or the empty slot where it belongs.
-func (h *hits) slot(number uint32) int {
+// find returns the slot of a word, or the empty one where it belongs.
+func (h *hits) find(number uint32) int {
 	mask := len(h.slots) - 1
 	at := int(number*0x9E3779B1>>7) & mask
 	for h.slots[at].number != 0 && h.slots[at].number != number+1 {
@@ -59,10 +73,10 @@ func (h *hits) slot(number uint32) int {
 
 func (h *hits) grow() {
 	old := h.slots
-	h.slots, h.used = make([]hit, max(1024, 4*len(old))), h.used[:0]
+	h.slots, h.used = make([]slot, max(1024, 4*len(old))), h.used[:0]
 	for _, s := range old {
 		if s.number != 0 {
-			at := h.slot(s.number - 1)
+			at := h.find(s.number - 1)
 			h.slots[at] = s
 			h.used = append(h.used, at)
 		}

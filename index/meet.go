@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"math"
 	"math/bits"
 	"strings"
@@ -26,27 +27,19 @@ type pairing struct {
 // like may add to it.
 const leastPromise = 0.42
 
-// check takes a name in when it promises enough: at first taking every word that
-// was looked up for the same; then as they are spelled, and with the words that
-// only their spelling brings together.
+// check takes a name in when it promises enough: with the words that were looked
+// up, and with those that only their spelling brings together.
 func (s *search) check(name int) {
 	entries := s.entriesOf(name)
 	s.pairings = s.pairings[:0]
-	s.pairHits(entries, false)
+	s.pairHits(entries)
 	m := s.meet(entries)
-	alone := min(m.queryLacking, m.listedExtra) > 0
-	if promise(m) < leastPromise {
-		if m.agreed += min(m.queryLacking, m.listedExtra); !alone || promise(reconciled(m)) < leastPromise {
-			return
-		}
+	p := promise(m)
+	if min(m.queryLacking, m.listedExtra) > 0 && promise(reconciled(m)) >= leastPromise && s.pairRest(entries, m) {
+		m = s.meet(entries)
+		p = promise(m)
 	}
-	s.pairings = s.pairings[:0]
-	s.pairHits(entries, true)
-	if alone {
-		s.pairRest(entries, m)
-	}
-	m = s.meet(entries)
-	if p := promise(m); p >= leastPromise {
+	if p >= leastPromise {
 		s.keep(int(s.bodies.at(name)), p, m)
 	}
 }
@@ -55,7 +48,7 @@ func (s *search) check(name int) {
 // same after all.
 func reconciled(m meeting) meeting {
 	both := min(m.queryLacking, m.listedExtra)
-	m.queryLacking, m.listedExtra = m.queryLacking-both, m.listedExtra-both
+	m.queryLacking, m.listedExtra, m.agreed = m.queryLacking-both, m.listedExtra-both, m.agreed+both
 	return m
 }
 
@@ -78,44 +71,37 @@ func (s *search) key(m meeting) string {
 	return "name " + strings.Join(words, " ")
 }
 
-// pairHits notes the words that were looked up, as spelled or as the same.
-func (s *search) pairHits(entries numbers, spelled bool) {
+// pairHits notes the words that were looked up.
+func (s *search) pairHits(entries numbers) {
 	for i := 0; i < entries.len(); i += 2 {
 		number, weight := entries.at(i)>>weightBits, entries.at(i)&weightMost
-		h := s.hits.find(number)
-		if h == nil {
-			continue
-		}
-		for set := h.probes; set != 0; set &= set - 1 {
-			p := &s.probes[bits.TrailingZeros64(set)]
-			alike := 1.0
-			if spelled {
-				alike = s.alike(h, p, number)
-			}
-			s.pair(p, entries.at(i+1), weight, alike)
+		for at := s.hits.first(number); at > 0; at = s.hits.meanings[at].next {
+			h := &s.hits.meanings[at]
+			s.pair(&s.probes[h.probe], entries.at(i+1), weight, float64(h.alike))
 		}
 	}
 }
 
 // pairRest notes words that nothing but their spelling brings together: with two
 // slips, or with a slip and written as one. Only words that a meeting left over
-// on both sides are tried.
-func (s *search) pairRest(entries numbers, m meeting) {
+// on both sides are tried. It reports whether there are any.
+func (s *search) pairRest(entries numbers, m meeting) bool {
+	before := len(s.pairings)
 	for i := 0; i < entries.len(); i += 2 {
 		covers := entries.at(i + 1)
 		if m.listed&covers == covers {
 			continue
 		}
-		number := entries.at(i) >> weightBits
-		set := s.letters.at(int(number))
+		w := int(entries.at(i) >> weightBits)
+		set := s.letters.at(w)
 		for k := range s.probes {
 			p := &s.probes[k]
-			if m.query&p.covers == p.covers || bits.OnesCount32(set^p.letters) > mostOtherLetters {
-				continue
+			if m.query&p.covers != p.covers && bits.OnesCount32(set^p.letters) <= mostOtherLetters {
+				s.pair(p, covers, entries.at(i)&weightMost, spelledAlike(p.text, s.words.at(w)))
 			}
-			s.pair(p, covers, entries.at(i)&weightMost, spelledAlike(p.text, s.words.at(int(number))))
 		}
 	}
+	return len(s.pairings) > before
 }
 
 // mostOtherLetters is how many letters may be in one of two words and not in the
@@ -160,33 +146,29 @@ func (s *search) best(m meeting) pairing {
 	return best
 }
 
-// alike returns how alike a word of the query and a listed word are; once found,
-// the table of hits remembers it.
-func (s *search) alike(h *hit, p *probe, number uint32) float64 {
-	text := s.words.at(int(number))
-	if string(text) == p.text {
-		return 1
-	}
-	if bits.OnesCount64(h.probes) > 1 {
-		return spelledAlike(p.text, text)
-	}
-	if h.alike < 0 {
-		h.alike = spelledAlike(p.text, text)
-	}
-	return h.alike
-}
-
 // tooFar is how far two words may be apart in spelling, as a share of their length.
 const tooFar = 0.40
 
 // spelledAlike returns 1 for the same spelling, 0 for one that is too far away.
 func spelledAlike(query string, listed []byte) float64 {
+	if isServant(query, listed) {
+		return 0.8
+	}
 	length := float64(len(query)+len(listed)) / 2
 	if apart := math.Abs(float64(len(query) - len(listed))); apart > length {
 		return 0
 	}
 	share := float64(spelling.Distance(query, string(listed), float32(tooFar*length))) / length
 	return max(1-share/tooFar, 0)
+}
+
+// isServant reports whether one of two words is the other with "Abd al-" before it.
+func isServant(query string, listed []byte) bool {
+	const servant = "abdul"
+	if len(query) > len(listed) {
+		return strings.HasPrefix(query, servant) && query[len(servant):] == string(listed)
+	}
+	return len(query) < len(listed) && bytes.HasPrefix(listed, []byte(servant)) && query == string(listed[len(servant):])
 }
 
 // promise returns about what a name can score. The numbers are those of the
@@ -196,5 +178,5 @@ func promise(m meeting) float64 {
 	if query == 0 && listed == 0 {
 		return 0.6 + agreed
 	}
-	return 1 - math.Exp2(-agreed/0.40) - 0.5*min(query, listed) - 0.07*max(query, listed)
+	return 1 - math.Exp2(-agreed/0.40) - 0.45*min(1, min(query, listed)/0.3) - 0.07*max(query, listed)
 }

@@ -48,6 +48,25 @@ type reading struct {
 	joined []entry
 }
 
+// chime returns how a word sounds in 64 bits: for the edge of the word and its
+// first sound, for each two sounds after one another, and for the last and the
+// edge, one of them is set. A slip in a vowel changes none, one in a consonant two.
+func chime(sound string) uint64 {
+	if sound == "" {
+		return 0
+	}
+	set, before := uint64(0), byte(0)
+	for i := range len(sound) {
+		set |= chimeBit(before, sound[i])
+		before = sound[i]
+	}
+	return set | chimeBit(before, 0)
+}
+
+func chimeBit(before, after byte) uint64 {
+	return 1 << ((uint32(before)*31 + uint32(after)) * 0x9E3779B1 >> 26)
+}
+
 // readingOf returns the words of a form, with up to so many neighbours joined.
 // Where no part says who, all parts do.
 func readingOf(f name.Form, neighbours int) reading {

@@ -178,17 +178,17 @@ func cslList(t testing.TB) list {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var parties []struct {
-		Name    string
-		Aliases []string
-		Country string
+	var doc struct {
+		Entries []struct {
+			Name    string   `json:"n"`
+			Aliases []string `json:"a"`
+		}
 	}
-	if err := json.Unmarshal(raw, &parties); err != nil {
-		var doc struct{ Entities json.RawMessage }
-		t.Fatal(err, doc)
+	if err := json.Unmarshal(raw, &doc); err != nil {
+		t.Fatal(err)
 	}
 	var l list
-	for i, p := range parties {
+	for i, p := range doc.Entries {
 		r := l.start("csl", fmt.Sprint(i), "LegalEntity")
 		put(r, graph.Name, p.Name)
 		for _, a := range p.Aliases {

@@ -222,7 +222,8 @@ func queriesFor(b testing.TB, l list, n int) []string {
 	for i := range names {
 		names[i] = people[r.IntN(len(people))].name
 		if i%10 == 0 {
-			names[i] = damage(r, l[r.IntN(len(l))].Claims[1].Value, 1)
+			claims := l[r.IntN(len(l))].Claims
+			names[i] = damage(r, claims[len(claims)-1].Value, 1)
 		}
 	}
 	return names
