@@ -23,7 +23,7 @@ var floors = [][]string{
 	{"cli"},
 	{"api", "web", "quality"},
 	{"screen", "refresh", "report", "watch", "join"},
-	{"index", "match"},
+	{"index", "match", "owner"},
 	{"source/catalog"},
 	{"source/ofac", "source/un", "source/eu", "source/uk", "source/seco", "source/csl", "source/bis", "source/sema", "source/dfat",
 		"source/meti", "source/ftm", "source/watchlist", "source/dossier"},

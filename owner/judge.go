@@ -1,0 +1,310 @@
+package owner
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"interdict/date"
+	"interdict/graph"
+)
+
+// Verdict is what a rule makes of a party.
+type Verdict uint8
+
+// The verdicts, weakest first.
+const (
+	No           Verdict = iota // it cannot be owned by enough
+	Undetermined                // what is known leaves it open
+	Presumed                    // the law presumes it, and lets the presumption be rebutted or judged
+	Yes
+)
+
+var verdictWords = [...]string{"no", "undetermined", "presumed", "yes"}
+
+func (v Verdict) String() string { return verdictWords[v] }
+
+// MarshalText writes the verdict as its word.
+func (v Verdict) MarshalText() ([]byte, error) { return []byte(v.String()), nil }
+
+// Finding is what one rule makes of what is known.
+type Finding struct {
+	Party     graph.ID
+	Rule      Rule
+	Verdict   Verdict
+	Share     Range      // of the party that blocked owners hold
+	Control   *Criterion // the way of control that the verdict rests on; nil: ownership alone
+	Reached   bool       // a listed body stands behind the party at all
+	Controls  bool       // control is among the ways to it
+	Paths     []Path
+	Assumed   []graph.ID // owners on the way that count as free, with owners of theirs unknown
+	Problems  []Problem
+	Cuts      []Cut
+	PathsLeft bool // there are more paths
+}
+
+// maxRoots is how many listed bodies are looked at one by one, where a law does not
+// add up their stakes.
+const maxRoots = 64
+
+// Judge says what a rule makes of a web. Who is listed is asked once for each
+// body.
+func (w *Web) Judge(rule Rule, listed Standing) Finding {
+	r := newReckoning(w, rule)
+	var roots []int32
+	for n := range w.bodies {
+		// The party's own listing is no ownership.
+		if r.listed[n] = listed(w.bodies[n].id); n > 0 && r.listed[n] != date.No {
+			roots = append(roots, int32(n))
+		}
+	}
+	r.listed[0] = date.No
+	if len(roots) == 0 {
+		return Finding{Party: w.Party, Rule: rule, Share: Range{0, 0}, Cuts: w.Cuts}
+	}
+	if rule.Aggregate == OfJoint && len(roots) > 1 {
+		r = r.gravestRoot(roots)
+	} else {
+		r.reckon()
+	}
+	return r.finding()
+}
+
+// reckoning is the work of one rule on one web.
+type reckoning struct {
+	*Web
+	rule    Rule
+	listed  []date.Answer
+	reached []bool // a listed body stands behind it
+	surely  []bool // it counts as a blocked owner
+	may     []bool // it may count as one
+
+	rootsLeft int // listed bodies that were not looked at one by one
+}
+
+func newReckoning(w *Web, rule Rule) *reckoning {
+	return &reckoning{Web: w, rule: rule, listed: make([]date.Answer, len(w.bodies))}
+}
+
+// gravestRoot reckons for each listed body alone, and returns the reckoning that
+// says most.
+func (r *reckoning) gravestRoot(roots []int32) *reckoning {
+	var gravest *reckoning
+	for i, root := range roots {
+		if i == maxRoots {
+			gravest.rootsLeft = len(roots) - maxRoots
+			break
+		}
+		alone := newReckoning(r.Web, r.rule)
+		alone.listed[root] = r.listed[root]
+		alone.reckon()
+		if gravest == nil || alone.graver(gravest) {
+			gravest = alone
+		}
+	}
+	return gravest
+}
+
+func (r *reckoning) graver(other *reckoning) bool {
+	mine, _ := r.verdict()
+	theirs, _ := other.verdict()
+	a, b := r.share(0), other.share(0)
+	return cmp.Or(cmp.Compare(mine, theirs), cmp.Compare(a.Min, b.Min), cmp.Compare(a.Max, b.Max)) > 0
+}
+
+// reckon finds the fixpoints.
+func (r *reckoning) reckon() {
+	r.reached, r.surely, r.may = make([]bool, len(r.bodies)), make([]bool, len(r.bodies)), make([]bool, len(r.bodies))
+	for n, answer := range r.listed {
+		r.reached[n], r.surely[n] = answer != date.No, answer == date.Yes
+	}
+	// Bodies come nearest first, so that going backward most is done in one round.
+	r.untilStable(func(n int32) bool { return grow(r.reached, n, r.isReached) })
+	r.untilStable(func(n int32) bool { return grow(r.surely, n, r.isSure) })
+	for n := range r.may {
+		r.may[n] = r.reached[n]
+	}
+	r.untilStable(func(n int32) bool {
+		if !r.may[n] || r.listed[n] != date.No || r.mayCount(n) {
+			return false
+		}
+		r.may[n] = false
+		return true
+	})
+}
+
+func grow(set []bool, n int32, belongs func(int32) bool) bool {
+	if set[n] || !belongs(n) {
+		return false
+	}
+	set[n] = true
+	return true
+}
+
+func (r *reckoning) untilStable(step func(int32) bool) {
+	for changed := true; changed; {
+		changed = false
+		for n := int32(len(r.bodies)) - 1; n >= 0; n-- {
+			changed = step(n) || changed
+		}
+	}
+}
+
+func (r *reckoning) isReached(n int32) bool {
+	return r.anyOwner(n, func(s *Stake) bool { return s.Share.Max > 0 && s.by(r.reached) })
+}
+
+// isSure reports whether sure owners hold enough of a body, or control it in a
+// way that decides.
+func (r *reckoning) isSure(n int32) bool {
+	return r.rule.meets(r.share(n).Min) || len(r.rule.Control) > 0 && r.anyOwner(n, r.decides)
+}
+
+func (r *reckoning) decides(s *Stake) bool {
+	c := r.rule.criterion(s)
+	return c != nil && c.Effect == "decides" && s.Sure && !s.Conflict && s.by(r.surely)
+}
+
+// mayCount reports whether a body may be owned by enough, or is or may be
+// controlled.
+func (r *reckoning) mayCount(n int32) bool {
+	return r.rule.meets(r.share(n).Max) || len(r.rule.Control) > 0 && r.anyOwner(n, func(s *Stake) bool {
+		return r.rule.criterion(s) != nil && s.by(r.may)
+	})
+}
+
+// by reports whether the owner of a stake, or the one it holds for, is in a set.
+func (s *Stake) by(set []bool) bool { return set[s.owner] || s.behind >= 0 && set[s.behind] }
+
+// free reports whether a stake is surely in hands that are no blocked owner's. A
+// nominee who does not say for whom may hold for anyone.
+func (s *Stake) free(may []bool) bool { return !s.by(may) && (!s.Nominee || s.behind >= 0) }
+
+// share returns which part of a body blocked owners hold: at least what sure
+// ones do, at most what the free do not.
+func (r *reckoning) share(n int32) Range {
+	var held, free Share
+	joint := r.jointly(n)
+	stakes := r.bodies[n].stakes
+	for i := range stakes {
+		s := &stakes[i]
+		if s.Means != Owns || s.retells {
+			continue
+		}
+		counted := s.Joint != "" && slices.Contains(joint, s.Joint)
+		switch {
+		case s.by(r.surely) || counted:
+			held += s.Share.Min
+		case s.free(r.may):
+			free += s.Share.Min
+		}
+	}
+	held = min(held, Whole)
+	if r.bodies[n].over {
+		return Range{held, Whole}
+	}
+	return Range{held, max(held, Whole-min(free, Whole))}
+}
+
+// jointly returns the arrangements in a body of which a sure owner is part.
+func (r *reckoning) jointly(n int32) []string {
+	if r.rule.Aggregate != OfJoint {
+		return nil
+	}
+	var names []string
+	stakes := r.bodies[n].stakes
+	for i := range stakes {
+		s := &stakes[i]
+		if s.Joint != "" && s.by(r.surely) {
+			names = append(names, s.Joint)
+		}
+	}
+	return names
+}
+
+// verdict says what the rule makes of the party.
+func (r *reckoning) verdict() (Verdict, *Criterion) {
+	share := r.share(0)
+	if r.rule.meets(share.Min) {
+		return Yes, nil
+	}
+	verdict := No
+	if r.rule.meets(share.Max) && r.reached[0] {
+		verdict = Undetermined
+	}
+	var by *Criterion
+	stakes := r.bodies[0].stakes
+	for i := range stakes {
+		s := &stakes[i]
+		c := r.rule.criterion(s)
+		if c == nil || !s.by(r.may) {
+			continue
+		}
+		v := Undetermined
+		switch {
+		case r.decides(s):
+			v = Yes
+		case s.by(r.surely):
+			v = Presumed
+		}
+		if v > verdict {
+			verdict, by = v, c
+		}
+	}
+	return verdict, by
+}
+
+// finding gathers what is to be said.
+func (r *reckoning) finding() Finding {
+	f := Finding{Party: r.Party, Rule: r.rule, Share: r.share(0), Reached: r.reached[0], Cuts: r.Cuts}
+	f.Verdict, f.Control = r.verdict()
+	if r.rootsLeft > 0 {
+		f.Cuts = append(slices.Clone(f.Cuts), Cut{r.Party, 1, r.rootsLeft, "listed bodies looked at one by one"})
+	}
+	if !f.Reached {
+		f.Share = Range{0, 0}
+		return f
+	}
+	f.Paths, f.PathsLeft = r.paths()
+	onTheWay := map[graph.ID]bool{r.Party: true}
+	for _, path := range f.Paths {
+		for _, step := range path {
+			f.Controls = f.Controls || step.Stake.Means == Controls
+			onTheWay[step.From] = true
+		}
+	}
+	for _, p := range r.Problems {
+		if onTheWay[p.Owned] {
+			f.Problems = append(f.Problems, p)
+		}
+	}
+	f.Assumed = r.assumed(onTheWay)
+	return f
+}
+
+// assumed returns the owners of bodies on the way that count as free although
+// not all of their own owners are known.
+func (r *reckoning) assumed(onTheWay map[graph.ID]bool) []graph.ID {
+	assumed := map[graph.ID]bool{}
+	for id := range onTheWay {
+		stakes := r.bodies[r.numberOf(id)].stakes
+		for i := range stakes {
+			s := &stakes[i]
+			if s.Means == Owns && s.free(r.may) && !r.reached[s.owner] && told(r.bodies[s.owner].stakes) < Whole-roundedUp {
+				assumed[s.Owner] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(assumed))
+}
+
+// anyOwner reports whether any stake in a body has a quality.
+func (r *reckoning) anyOwner(n int32, has func(*Stake) bool) bool {
+	stakes := r.bodies[n].stakes
+	for i := range stakes {
+		if has(&stakes[i]) {
+			return true
+		}
+	}
+	return false
+}
