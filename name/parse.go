@@ -154,21 +154,31 @@ func (p *parser) latin(i, way int) string {
 }
 
 // settleKind decides what bears the name where nobody said: whatever has a
-// legal form or a word for what a body does is a body, the rest are persons.
+// legal form or a word for what a body does is a body, the rest are persons. A
+// word that people bear as a name (Torres, West) is no sign of a body, and one
+// that only begins like such a word (Zolotov, of gold) not alone.
 func (p *parser) settleKind() {
 	if p.kind != Any {
 		return
 	}
 	p.kind = Person
-	l := bodyLexicon()
+	l, signs := bodyLexicon(), 0
 	for i := range p.words {
-		e, _ := p.longest(l, i)
-		if e.known && (e.role == Generic || e.role == LegalForm) && !p.ambiguous(e, i) {
+		e, last := p.longest(l, i)
+		if !e.known || e.role != Generic && e.role != LegalForm || p.ambiguous(e, i) || last == i && p.isName(i) {
+			continue
+		}
+		signs++
+		if signs > 1 || last > i || l.words[p.word(i)].known {
 			p.kind = Body
 			return
 		}
 	}
 }
+
+// isName reports a word that people bear as a name, as far as the table of
+// weights knows, or that is one letter or character.
+func (p *parser) isName(i int) bool { return personWeights()[p.word(i)] > 0 || p.single(i) }
 
 // ambiguous reports a form that is a form at the end only and does not stand
 // there, or a word that is all there is.

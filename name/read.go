@@ -38,19 +38,26 @@ func (p *parser) readWord(i int) []string {
 	return sc.read(text)
 }
 
-// readHangul reads Hangul in the ways of the South and of the North; what no
-// Korean family name stands before also as the foreign name that it may be.
+// readHangul reads Hangul in the ways of the South and of the North, and as the
+// foreign name that it may be; that first where no Korean family name stands
+// before it. A family name and what follows it are one foreign word, unless a
+// blank parts them.
 func (p *parser) readHangul(i int, text string) []string {
 	surname := koreanSurnames()[p.word(0)]
+	foreign := learned[hangul]().read(Jamo(text))
 	switch {
-	case len(p.words) > 1 && surname != nil && i == 0:
-		return distinct(surname...)
-	case len(p.words) > 1 && surname != nil:
-		return distinct(southern.read(text), northern.read(text))
 	case p.kind == Body:
-		return distinct(southern.read(text), northern.read(text), learned[hangul]().read(Jamo(text)))
+		return distinct(southern.read(text), northern.read(text), foreign)
+	case len(p.words) < 2 || surname == nil:
+		return distinct(foreign, southern.read(text), northern.read(text))
+	case i == 0 && p.words[1].glue == joint:
+		return []string{surname[0], surname[1], ""}
+	case i == 0:
+		return distinct(surname...)
+	case i == 1 && p.words[1].glue == joint:
+		return []string{southern.read(text), northern.read(text), learned[hangul]().read(Jamo(p.word(0) + text))}
 	}
-	return distinct(learned[hangul]().read(Jamo(text)), southern.read(text), northern.read(text))
+	return distinct(southern.read(text), northern.read(text))
 }
 
 // readHan reads Chinese characters: in Mandarin, and as the foreign name that

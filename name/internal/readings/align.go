@@ -1,5 +1,10 @@
 package main
 
+import (
+	"maps"
+	"slices"
+)
+
 // alignment holds how likely a letter stands for each run of Latin letters.
 type alignment struct {
 	chance  map[string]map[string]float64
@@ -85,8 +90,8 @@ func (a *alignment) maximise(counts map[string]map[string]float64) {
 	a.chance = map[string]map[string]float64{}
 	for letter, runs := range counts {
 		total := 0.0
-		for _, count := range runs {
-			total += count
+		for _, run := range slices.Sorted(maps.Keys(runs)) { // sums of fractions depend on their order
+			total += runs[run]
 		}
 		a.chance[letter] = map[string]float64{}
 		for run, count := range runs {
@@ -140,7 +145,7 @@ func (a alignment) likeliest(p pair) (float64, []string) {
 
 // leastLikely is the chance a letter must have on average in the alignment of
 // words that are taken for one name.
-const leastLikely = 0.01
+const leastLikely = 0.02
 
 func pow(x float64, n int) float64 {
 	y := 1.0

@@ -37,7 +37,7 @@ const wellAligned = 0.15
 func (s source) bestOf(a alignment, other string, latin []string) (best pair, ok bool) {
 	most := wellAligned
 	for _, word := range latin {
-		if !s.usable(word, other) {
+		if !s.usable(word, other, 1) {
 			continue
 		}
 		p := pair{s.letters(other), word, countOfListed}

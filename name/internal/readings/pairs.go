@@ -37,23 +37,24 @@ var scripts = []source{
 	{"Arab", unicode.Arabic, []string{"wd_arabic_80", "wd_arabic_20", "wd_arabic_16"}, 3, 3, split, nil},
 	{"Hebr", unicode.Hebrew, []string{"wd_hebrew_16", "wd_hebrew_20"}, 3, 4, split, nil},
 	{"Cyrl", unicode.Cyrillic, []string{"wd_russian_16", "wd_russian_20"}, 4, 5, split, nil},
-	{"Hani", unicode.Han, []string{"wd_chinese_80", "wd_chinese_20", "wd_chinese_16"}, 5, 4, split, soundsChinese},
-	{"Hang", unicode.Hangul, []string{"wd_korean_16", "wd_korean_20", "wd_korean"}, 4, 4, jamo, nil},
+	{"Hani", unicode.Han, []string{"wd_chinese_80", "wd_chinese_20", "wd_chinese_16"}, 5, 4, split, soundsAlike},
+	{"Hang", unicode.Hangul, []string{"wd_korean_16", "wd_korean_20", "wd_korean"}, 4, 4, jamo, soundsAlike},
 	{"Kana", unicode.Katakana, []string{"wd_katakana_16", "wd_katakana_20"}, 4, 4, split, nil},
 }
 
 func split(word string) []string { return strings.Split(word, "") }
 
-// soundsChinese reports that a word of Chinese characters, read as Chinese, has
-// some sounds of the Latin one: Japanese names in the same characters have not.
-func soundsChinese(latin, other string) bool {
-	forms := name.Parse(other, name.Person).Forms
+// soundsAlike reports that a word, read by its letters, has some sounds of the
+// Latin one. Japanese names in Chinese characters, and the other half of a name,
+// have not. Names of bodies are read by their letters first.
+func soundsAlike(latin, other string) bool {
+	forms := name.Parse(other, name.Body).Forms
 	if len(forms) == 0 {
 		return false
 	}
-	mandarin := name.Key(strings.ReplaceAll(forms[0].Latin, " ", ""))
+	plain := name.Key(strings.ReplaceAll(forms[0].Latin, " ", ""))
 	key := name.Key(latin)
-	return edits(mandarin, key)*2 <= max(len(mandarin), len(key))
+	return edits(plain, key)*2 <= max(len(plain), len(key))
 }
 
 // jamo splits Hangul syllables into their letters.
@@ -73,7 +74,7 @@ func (s source) read(folder string) ([]pair, error) {
 			key := latinWords[i] + " " + otherWords[i]
 			if at, known := seen[key]; known {
 				pairs[at].count = max(pairs[at].count, count)
-			} else if s.usable(latinWords[i], otherWords[i]) {
+			} else if s.usable(latinWords[i], otherWords[i], count) {
 				seen[key] = len(pairs)
 				pairs = append(pairs, pair{s.letters(otherWords[i]), latinWords[i], count})
 			}
@@ -88,9 +89,13 @@ func (s source) read(folder string) ([]pair, error) {
 	return pairs, err
 }
 
+// wellKnown is how many people must have a name for it to be taken even where it
+// sounds otherwise: 约翰 is John.
+const wellKnown = 50
+
 // usable reports words of the right scripts and of lengths that can belong
 // together.
-func (s source) usable(latin, other string) bool {
+func (s source) usable(latin, other string, count int) bool {
 	for _, r := range other {
 		if !unicode.Is(s.table, r) && r != '׳' && r != 'ー' {
 			return false
@@ -102,7 +107,7 @@ func (s source) usable(latin, other string) bool {
 		}
 	}
 	n, m := utf8.RuneCountInString(other), len(latin)
-	return n > 0 && m > 1 && m <= 20 && n <= 16 && (s.alike == nil || s.alike(latin, other))
+	return n > 0 && m > 1 && m <= 20 && n <= 16 && (s.alike == nil || count >= wellKnown || s.alike(latin, other))
 }
 
 // words returns the folded words of a name; Chinese ones in simplified
