@@ -2,6 +2,7 @@ package owner
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -26,6 +27,16 @@ func (v Verdict) String() string { return verdictWords[v] }
 
 // MarshalText writes the verdict as its word.
 func (v Verdict) MarshalText() ([]byte, error) { return []byte(v.String()), nil }
+
+// UnmarshalText reads the word of a verdict.
+func (v *Verdict) UnmarshalText(text []byte) error {
+	i := slices.Index(verdictWords[:], string(text))
+	if i < 0 {
+		return fmt.Errorf("%q is not a verdict", text)
+	}
+	*v = Verdict(i)
+	return nil
+}
 
 // Finding is what one rule makes of what is known.
 type Finding struct {

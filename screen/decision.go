@@ -121,7 +121,8 @@ type Finding struct {
 	Entity    *EntityRef       `json:"entity,omitempty"`
 	Score     float64          `json:"score"`
 	Evidence  []match.Evidence `json:"evidence"`
-	Path      []Step           `json:"path,omitempty"` // of links and owners: from the matched entity to the one the rule is about
+	Path      []Step           `json:"path,omitempty"`      // of links and owners: from the matched entity to the one the rule is about
+	Ownership *Ownership       `json:"ownership,omitempty"` // of owners: the shares that were reckoned, with all paths
 	Rule      string           `json:"rule"`
 	Law       string           `json:"law,omitempty"`
 	Effect    Effect           `json:"effect"`
@@ -146,7 +147,10 @@ type Step struct {
 	Says     string         `json:"says"`            // the policy's words: "is part of"
 	Words    string         `json:"words,omitempty"` // the source's own words
 	To       EntityRef      `json:"to"`
+	Share    string         `json:"share,omitempty"`  // of ownership: "25-50 %"
+	Counts   string         `json:"counts,omitempty"` // of ownership: what the far end is under the rule
 	Citation Citation       `json:"citation"`
+	Others   []Citation     `json:"other_citations,omitempty"` // what else is said of the same
 }
 
 // Citation is where a claim stands, for people and programs.

@@ -127,11 +127,17 @@ func (s *Screener) judge(m met, subject string, jurisdictions []string) ([]Findi
 		base.Evidence[i].Points = round(base.Evidence[i].Points)
 	}
 	findings := s.ruled(m.entity, base, jurisdictions)
+	owners, reckoned, err := s.owners(m.entity, base, jurisdictions)
+	if err != nil {
+		return nil, err
+	}
 	links, err := s.links(m.entity, base, jurisdictions, standingRules(findings))
 	if err != nil {
 		return nil, err
 	}
-	findings = append(findings, links...)
+	// A law that reckons ownership itself needs no link for it.
+	links = slices.DeleteFunc(links, func(f Finding) bool { return reckoned[f.Rule] && isOwnership(f.Path) })
+	findings = slices.Concat(findings, owners, links)
 	if len(findings) == 0 {
 		known := base
 		known.Rule, known.Effect = "known-not-listed", EffectNone
@@ -142,6 +148,11 @@ func (s *Screener) judge(m met, subject string, jurisdictions []string) ([]Findi
 		findings = append(findings, known)
 	}
 	return findings, nil
+}
+
+// isOwnership reports whether a path is one of owners alone.
+func isOwnership(path []Step) bool {
+	return !slices.ContainsFunc(path, func(s Step) bool { return s.Relation != graph.OwnedBy && s.Relation != graph.ControlledBy })
 }
 
 // standingRules returns the rules under which something was found to stand.

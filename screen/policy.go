@@ -12,6 +12,7 @@ import (
 
 	"interdict/date"
 	"interdict/graph"
+	"interdict/owner"
 )
 
 //go:embed policies/default.yaml
@@ -30,8 +31,9 @@ type Policy struct {
 	Rules              []Rule            `yaml:"rules"`
 	Links              []LinkRule        `yaml:"links"`
 
-	hash string
-	text []byte
+	owners []owner.Rule // what each law makes of ownership
+	hash   string
+	text   []byte
 }
 
 // Thresholds are scores from 0 to 1.
@@ -88,6 +90,11 @@ func ReadPolicy(text []byte) (*Policy, error) {
 	if err := p.check(); err != nil {
 		return nil, fmt.Errorf("read policy: %w", err)
 	}
+	rules, err := owner.Rules()
+	if err != nil {
+		return nil, err
+	}
+	p.owners = rules
 	sum := sha256.Sum256(text)
 	p.hash, p.text = hex.EncodeToString(sum[:]), slices.Clone(text)
 	return &p, nil
