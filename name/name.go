@@ -3,8 +3,11 @@
 // articles, generic words, initials and acronyms.
 //
 // In: a name as somebody wrote it, in any script. Out: the ways to read it, each
-// a list of parts in folded Latin letters, with a role, a sound key and a weight.
-// It compares nothing: package match does.
+// a list of parts in folded Latin letters, with a role, a sound key, a weight and,
+// for words that mean something, a concept that is the same in all languages.
+// What it knows of words and letters lies in data, as tables; those that were
+// learned were made by the programs in internal. It compares nothing: package
+// match does.
 package name
 
 //go:generate go run ./internal/unihan /usr/share/unicode data
@@ -51,7 +54,9 @@ func (r Role) String() string {
 	return "unknown"
 }
 
-// Part is one word of a name, or several that are one name (Abd al-Rahman).
+// Part is one word of a name, or several that are one name (Abd al-Rahman, in one
+// spelling and without blanks) or one phrase (Brigadier General, Ltd. Şti., with
+// blanks).
 type Part struct {
 	Text   string  // folded Latin letters and digits: "muhammad"
 	Key    string  // how it sounds, coarsely, the same for the usual spellings: "mhmd"
@@ -72,8 +77,11 @@ type Form struct {
 	Parts []Part
 }
 
-// Name is a name and the ways to read it, best first. A text without a letter
-// or digit has no form.
+// Name is a name and the ways to read it, best first and four at most. A text
+// without a letter or digit has no form. Latin letters are read in one way,
+// Arabic and Hebrew with and without the vowels that are not written, Chinese as
+// Chinese and as foreign names, Korean as in the South, as in the North and as
+// foreign names. Forms may have different numbers of parts.
 type Name struct {
 	Text   string // as given
 	Script string // ISO 15924 code of most of its letters: "Latn", "Arab", "Hans"

@@ -50,11 +50,12 @@ func (t rules) read(word string) string {
 	if whole, ok := t[r.word[1:len(r.word)-1]]; ok {
 		return whole
 	}
+	r.starts = make([]int, 0, len(r.word)+1)
 	for at := range r.word {
 		r.starts = append(r.starts, at)
 	}
 	r.starts = append(r.starts, len(r.word))
-	var out []byte
+	out := make([]byte, 0, 2*len(r.starts))
 	for i := 2; i < len(r.starts)-3; i++ {
 		out = append(out, r.letter(i)...)
 	}
