@@ -16,38 +16,56 @@ type joiner struct {
 	ids    []graph.ID       // records, sorted
 	number map[graph.ID]int // of each record
 	parent []int
-	apart  map[int][]int // of a body's first record: records that it must not be joined with
+	apart  map[int][]int // by the record that stands for a body: records that it must not be joined with
 }
 
-// newJoiner joins the records by claims that they are the same, in an order
-// that does not depend on that of the claims.
+// decider is the source of claims that persons made: they outweigh what records
+// say and what was found.
+const decider = "person"
+
+// newJoiner joins the records by claims that they are the same, in an order that
+// does not depend on that of the claims: first what persons decided, splits
+// before joins, then the same of the others.
 func newJoiner(ids []graph.ID, claims []graph.Claim) *joiner {
 	j := &joiner{ids: ids, number: make(map[graph.ID]int, len(ids)), parent: make([]int, len(ids)), apart: map[int][]int{}}
 	for i, id := range ids {
 		j.number[id], j.parent[i] = i, i
 	}
-	for _, pair := range j.pairs(claims, graph.NotSameAs) {
-		j.apart[pair[0]] = append(j.apart[pair[0]], pair[1])
-		j.apart[pair[1]] = append(j.apart[pair[1]], pair[0])
-	}
-	for _, pair := range j.pairs(claims, graph.SameAs) {
-		j.join(j.find(pair[0]), j.find(pair[1]))
+	for _, decided := range []bool{true, false} {
+		for _, pair := range j.pairs(claims, graph.NotSameAs, decided) {
+			j.keepApart(pair[0], pair[1])
+		}
+		for _, pair := range j.pairs(claims, graph.SameAs, decided) {
+			j.join(j.find(pair[0]), j.find(pair[1]))
+		}
 	}
 	return j
 }
 
-// pairs returns the records that claims of a property tie together, sorted.
-func (j *joiner) pairs(claims []graph.Claim, p graph.Property) [][2]int {
+// pairs returns the records that claims of a property tie together, those of
+// persons or those of others, sorted.
+func (j *joiner) pairs(claims []graph.Claim, p graph.Property, decided bool) [][2]int {
 	var pairs [][2]int
 	for _, c := range claims {
 		a, aKnown := j.number[c.Subject]
 		b, bKnown := j.number[c.Object]
-		if c.Property == p && aKnown && bKnown && a != b && !c.Voice.Negated {
+		counts := c.Property == p && (c.Source.Source == decider) == decided && !c.Voice.Negated
+		if counts && aKnown && bKnown && a != b {
 			pairs = append(pairs, [2]int{min(a, b), max(a, b)})
 		}
 	}
 	slices.SortFunc(pairs, func(x, y [2]int) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
 	return slices.Compact(pairs)
+}
+
+// keepApart has two records stay in two bodies, unless they were joined before.
+func (j *joiner) keepApart(a, b int) {
+	rootA, rootB := j.find(a), j.find(b)
+	if rootA == rootB {
+		return
+	}
+	j.apart[rootA] = append(j.apart[rootA], b)
+	j.apart[rootB] = append(j.apart[rootB], a)
 }
 
 func (j *joiner) find(i int) int {
@@ -58,7 +76,7 @@ func (j *joiner) find(i int) int {
 	return i
 }
 
-// join makes one body of two, unless a person decided that records in them are two.
+// join makes one body of two, unless records in them are to stay apart.
 func (j *joiner) join(a, b int) {
 	if a == b {
 		return
