@@ -62,6 +62,7 @@ type probe struct {
 	covers  uint32 // the words of the query that it is made of, as bits
 	letters uint32 // which letters it has
 	chime   uint64 // how it sounds
+	pattern pattern
 	joined  bool
 	exact   bool  // a listed word is the same
 	like    []int // listed words that may be meant
@@ -153,11 +154,11 @@ func (s *search) prepare(r reading) {
 	s.probes, s.weights = s.probes[:0], s.weights[:0]
 	s.hits.clear()
 	for i, w := range r.words {
-		s.probes = append(s.probes, probe{word: w, covers: 1 << i, letters: letters(w.text), chime: chime(w.sound)})
+		s.probes = append(s.probes, probe{word: w, covers: 1 << i, letters: letters(w.text), chime: chime(w.sound), pattern: newPattern(w.text)})
 		s.weights = append(s.weights, w.weight)
 	}
 	for _, e := range r.joined {
-		s.probes = append(s.probes, probe{word: e.word, covers: e.covers, joined: true, letters: letters(e.text)})
+		s.probes = append(s.probes, probe{word: e.word, covers: e.covers, joined: true, letters: letters(e.text), pattern: newPattern(e.text)})
 	}
 	s.probes = s.probes[:min(len(s.probes), maxProbes)]
 	for i := range s.probes {
@@ -172,7 +173,7 @@ func (s *search) lookUp(number int) {
 		if s.hits.has(uint32(w), number) {
 			return
 		}
-		alike := s.alike(p, w)
+		alike := p.alike(s.words.at(w))
 		s.hits.add(uint32(w), number, alike)
 		if alike > 0 {
 			p.like = append(p.like, w)
@@ -193,18 +194,6 @@ func (s *search) lookUp(number int) {
 	if len(s.weights) == 1 {
 		twoSlips(p.text, func(h uint64) { s.keys.find(h, note) })
 	}
-}
-
-// alike returns how alike a word of the query and a listed word are spelled.
-func (s *search) alike(p *probe, w int) float64 {
-	text := s.words.at(w)
-	if string(text) == p.text {
-		return 1
-	}
-	if bits.OnesCount32(s.letters.at(w)^p.letters) > mostOtherLetters && !isServant(p.text, text) {
-		return 0
-	}
-	return spelledAlike(p.text, text)
 }
 
 // order returns the probes in the order of how many names they lead to; those

@@ -2,11 +2,8 @@ package index
 
 import (
 	"bytes"
-	"math"
 	"math/bits"
 	"strings"
-
-	"interdict/spelling"
 )
 
 // meeting is what a query and a name have in common.
@@ -97,7 +94,7 @@ func (s *search) pairRest(entries numbers, m meeting) bool {
 		for k := range s.probes {
 			p := &s.probes[k]
 			if m.query&p.covers != p.covers && bits.OnesCount32(set^p.letters) <= mostOtherLetters {
-				s.pair(p, covers, entries.at(i)&weightMost, spelledAlike(p.text, s.words.at(w)))
+				s.pair(p, covers, entries.at(i)&weightMost, p.alike(s.words.at(w)))
 			}
 		}
 	}
@@ -146,20 +143,18 @@ func (s *search) best(m meeting) pairing {
 	return best
 }
 
-// tooFar is how far two words may be apart in spelling, as a share of their length.
-const tooFar = 0.40
-
-// spelledAlike returns 1 for the same spelling, 0 for one that is too far away.
-func spelledAlike(query string, listed []byte) float64 {
-	if isServant(query, listed) {
+// alike returns how alike a word of the query and a listed word are spelled: 1
+// the same, 0 too far apart. A word may be nearly as many slips from another as a
+// third of its letters, and a short one one.
+func (p *probe) alike(listed []byte) float64 {
+	switch {
+	case string(listed) == p.text:
+		return 1
+	case isServant(p.text, listed):
 		return 0.8
 	}
-	length := float64(len(query)+len(listed)) / 2
-	if apart := math.Abs(float64(len(query) - len(listed))); apart > length {
-		return 0
-	}
-	share := float64(spelling.Distance(query, string(listed), float32(tooFar*length))) / length
-	return max(1-share/tooFar, 0)
+	most := 0.15*float64(len(p.text)+len(listed)) + 0.8
+	return max(1-float64(p.pattern.distance(listed))/most, 0)
 }
 
 // isServant reports whether one of two words is the other with "Abd al-" before it.
@@ -171,12 +166,12 @@ func isServant(query string, listed []byte) bool {
 	return len(query) < len(listed) && bytes.HasPrefix(listed, []byte(servant)) && query == string(listed[len(servant):])
 }
 
-// promise returns about what a name can score. The numbers are those of the
+// promise returns about what a name can score. The numbers are near those of the
 // rules for names in package match, taken generously.
 func promise(m meeting) float64 {
 	agreed, query, listed := m.agreed/weightMost, m.queryLacking/weightMost, m.listedExtra/weightMost
 	if query == 0 && listed == 0 {
 		return 0.6 + agreed
 	}
-	return 1 - math.Exp2(-agreed/0.40) - 0.45*min(1, min(query, listed)/0.3) - 0.07*max(query, listed)
+	return agreed/(agreed+0.22) - 0.45*min(1, min(query, listed)/0.3) - 0.07*max(query, listed)
 }
