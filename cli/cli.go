@@ -63,17 +63,18 @@ type flags struct {
 type commands struct {
 	flags
 
-	Screen   screenVerb  `cmd:"" help:"Screen one party, or a whole deal."`
-	Batch    batchVerb   `cmd:"" help:"Screen many parties from a CSV or JSON lines file."`
-	Show     showVerb    `cmd:"" help:"Show all that is known of one entity."`
-	Lists    listsVerb   `cmd:"" help:"Show every source: its editions, their age, records and what was skipped."`
-	Refresh  refreshVerb `cmd:"" help:"Read publications from disk into editions and build the index."`
-	Diff     diffVerb    `cmd:"" help:"Show what changed between two editions of a source."`
-	Compare  compareVerb `cmd:"" help:"Score pairs of names or entities from a file."`
-	Replay   replayVerb  `cmd:"" help:"Recompute a recorded decision and compare it."`
-	Ledger   ledgerVerb  `cmd:"" help:"Check the chain of recorded decisions."`
-	Serve    serveVerb   `cmd:"" help:"Answer over HTTP."`
-	Version_ versionVerb `cmd:"" name:"version" help:"Print the program's version."`
+	Screen   screenVerb   `cmd:"" help:"Screen one party, or a whole deal."`
+	Batch    batchVerb    `cmd:"" help:"Screen many parties from a CSV or JSON lines file."`
+	Show     showVerb     `cmd:"" help:"Show all that is known of one entity."`
+	Lists    listsVerb    `cmd:"" help:"Show every source: its editions, their age, records and what was skipped."`
+	Classify classifyVerb `cmd:"" help:"Tell which control-list entries a good may fall under."`
+	Refresh  refreshVerb  `cmd:"" help:"Read publications from disk into editions and build the index."`
+	Diff     diffVerb     `cmd:"" help:"Show what changed between two editions of a source."`
+	Compare  compareVerb  `cmd:"" help:"Score pairs of names or entities from a file."`
+	Replay   replayVerb   `cmd:"" help:"Recompute a recorded decision and compare it."`
+	Ledger   ledgerVerb   `cmd:"" help:"Check the chain of recorded decisions."`
+	Serve    serveVerb    `cmd:"" help:"Answer over HTTP."`
+	Version_ versionVerb  `cmd:"" name:"version" help:"Print the program's version."`
 }
 
 // exit carries an exit code through the verbs' error returns.

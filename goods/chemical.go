@@ -1,0 +1,246 @@
+package goods
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"interdict/goods/internal/words"
+)
+
+// chemical is a substance with its names and the entries that name it.
+type chemical struct {
+	cas      string
+	name     string
+	names    []string
+	listings []listing
+}
+
+// listing is an entry that names a chemical, or exempts it.
+type listing struct {
+	list, code, item string
+	exempt           bool
+	conditions       []condition
+	note             string
+	reference        string
+}
+
+type chemicals struct {
+	all    []chemical
+	byCAS  map[string]int
+	byName map[string]int // by key
+	near   *words.Spelling
+}
+
+// unlisted marks a chemical that no list has and that is taken for a listed one
+// when a letter is wrong.
+func (c chemical) unlisted() bool { return len(c.listings) == 0 }
+
+func (l *Lists) addChemical(row []string) error {
+	c := chemical{cas: row[0], name: row[1], names: append([]string{row[1]}, split(row[2])...)}
+	if c.name == "" {
+		return errors.New("a chemical needs a name")
+	}
+	if l.chemicals.byCAS == nil {
+		l.chemicals.byCAS, l.chemicals.byName = map[string]int{}, map[string]int{}
+	}
+	if c.cas != "" {
+		if err := CheckCAS(c.cas); err != nil {
+			return err
+		}
+		if _, taken := l.chemicals.byCAS[c.cas]; taken {
+			return fmt.Errorf("CAS %s has two rows", c.cas)
+		}
+		l.chemicals.byCAS[c.cas] = len(l.chemicals.all)
+	}
+	for _, name := range c.names {
+		key := chemicalKey(name)
+		if other, taken := l.chemicals.byName[key]; taken && other != len(l.chemicals.all) {
+			return fmt.Errorf("the name %q is that of %s as well", name, l.chemicals.all[other].name)
+		}
+		l.chemicals.byName[key] = len(l.chemicals.all)
+	}
+	l.chemicals.all = append(l.chemicals.all, c)
+	return nil
+}
+
+func (l *Lists) addListing(row []string) error {
+	index, known := l.chemicals.byCAS[row[0]]
+	if !known {
+		index, known = l.chemicals.byName[chemicalKey(row[0])]
+	}
+	if !known {
+		return fmt.Errorf("chemical %q is not in chemicals.csv", row[0])
+	}
+	code, err := ParseCode(row[2])
+	if err != nil {
+		return err
+	}
+	if _, known := l.edition(row[1]); !known || row[6] == "" {
+		return errors.New("a listing needs a list of lists.csv and a reference")
+	}
+	conditions, err := l.parseConditions(row[4])
+	l.chemicals.all[index].listings = append(l.chemicals.all[index].listings, listing{
+		list: row[1], code: code.Entry, item: strings.TrimPrefix(row[3], "exempt"), exempt: row[3] == "exempt",
+		conditions: conditions, note: row[5], reference: row[6],
+	})
+	return err
+}
+
+// leastMisspelt is the length from which a chemical's name may be misspelt by a
+// letter; shorter names are too near to each other.
+const leastMisspelt = 9
+
+func (c *chemicals) prepare() {
+	var keys []string
+	for key := range c.byName {
+		if len([]rune(key)) >= leastMisspelt {
+			keys = append(keys, key)
+		}
+	}
+	c.near = words.NewSpelling(keys)
+}
+
+// ErrCAS is what is wrong with a number that is no CAS registry number.
+var ErrCAS = errors.New("no CAS registry number")
+
+var casForm = regexp.MustCompile(`^([1-9][0-9]{1,6})-([0-9]{2})-([0-9])$`)
+
+// CheckCAS reports what is wrong with a CAS registry number: two to seven digits,
+// two digits, and the check digit, which is the sum of the others, each times its
+// place from the right, by 10 (Chemical Abstracts Service, "Check Digit
+// Verification of CAS Registry Numbers").
+func CheckCAS(number string) error {
+	m := casForm.FindStringSubmatch(number)
+	if m == nil {
+		return fmt.Errorf("CAS %.40q: %w: it has the form 111-48-8", number, ErrCAS)
+	}
+	digits, sum := m[1]+m[2], 0
+	for i := range len(digits) {
+		sum += (len(digits) - i) * int(digits[i]-'0')
+	}
+	if want := sum % 10; want != int(m[3][0]-'0') {
+		return fmt.Errorf("CAS %s: %w: its check digit would be %d", number, ErrCAS, want)
+	}
+	return nil
+}
+
+// spellings that chemists use for one thing.
+var chemicalSpellings = strings.NewReplacer("sulph", "sulf", "phosphorous", "phosphorus", "aluminum", "aluminium", "β", "beta", "α", "alpha", "caesium", "cesium")
+
+// chemicalKey writes a chemical's name without blanks, hyphens, brackets and
+// marks, so that all ways to write it down are one.
+func chemicalKey(name string) string {
+	var out strings.Builder
+	for _, r := range chemicalSpellings.Replace(words.Fold(name)) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
+}
+
+// mention is a chemical found in a text, with the words that name it.
+type mention struct {
+	chemical int
+	from, to int // words
+	misspelt bool
+}
+
+// longestName is how many words a chemical's name may have: "2 diisopropyl
+// amino ethyl chloride hydro chloride".
+const longestName = 10
+
+// mentions finds the chemicals named in a text: the longest name that starts at
+// each word.
+func (c *chemicals) mentions(tokens []words.Word) []mention {
+	var found []mention
+	for at := 0; at < len(tokens); {
+		m, ok := c.mentionAt(tokens, at)
+		if !ok {
+			at++
+			continue
+		}
+		found = append(found, m)
+		at = m.to
+	}
+	return found
+}
+
+func (c *chemicals) mentionAt(tokens []words.Word, at int) (mention, bool) {
+	if tokens[at].Han {
+		return c.hanMention(tokens, at)
+	}
+	keys := make([]string, 0, longestName)
+	key := ""
+	for i := at; i < len(tokens) && i < at+longestName; i++ {
+		key += chemicalKey(tokens[i].Text)
+		keys = append(keys, key)
+	}
+	for n := len(keys); n > 0; n-- {
+		for _, candidate := range []string{keys[n-1], strings.TrimSuffix(keys[n-1], "s")} {
+			if index, ok := c.byName[candidate]; ok {
+				return mention{index, at, at + n, false}, true
+			}
+		}
+	}
+	for n := len(keys); n > 0; n-- {
+		if near := c.near.Near(keys[n-1]); len(near) > 0 {
+			return mention{c.byName[near[0]], at, at + n, true}, true
+		}
+	}
+	return mention{}, false
+}
+
+// hanMention looks for a Chinese name within a run of characters.
+func (c *chemicals) hanMention(tokens []words.Word, at int) (mention, bool) {
+	runes := []rune(tokens[at].Text)
+	for from := range runes {
+		for to := min(len(runes), from+16); to > from+1; to-- {
+			if index, ok := c.byName[string(runes[from:to])]; ok {
+				return mention{index, at, at + 1, false}, true
+			}
+		}
+	}
+	return mention{}, false
+}
+
+// family is an entry that covers all chemicals of a build: it cannot be decided by
+// a name, only be made possible by one.
+type family struct {
+	code, title string
+	fragments   [][]string // of the key of a name: one set of them must be in it
+	reference   string
+}
+
+func (l *Lists) addFamily(row []string) error {
+	code, err := ParseCode(row[0])
+	if err != nil {
+		return err
+	}
+	f := family{code: code.Entry, title: row[1], reference: row[3]}
+	for _, set := range split(row[2]) {
+		f.fragments = append(f.fragments, strings.Split(set, "+"))
+	}
+	if f.title == "" || f.reference == "" {
+		return errors.New("a family needs a title and a reference")
+	}
+	l.families = append(l.families, f)
+	return nil
+}
+
+// has reports whether a key holds all fragments of one of the sets.
+func (f family) has(key string) (fragment string, ok bool) {
+	for _, set := range f.fragments {
+		all := true
+		for _, fragment := range set {
+			all = all && strings.Contains(key, fragment)
+		}
+		if all {
+			return strings.Join(set, "..."), true
+		}
+	}
+	return "", false
+}

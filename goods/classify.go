@@ -1,0 +1,377 @@
+package goods
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Classify judges a good. at is the day of the deal.
+func (l *Lists) Classify(good Good, at time.Time) Judgement {
+	q := l.newQuery(good)
+	l.findNumbers(q)
+	l.findChemicals(q)
+	l.findAgents(q)
+	l.findEntries(q)
+	return q.judgement(l, at)
+}
+
+// most is how many findings a judgement has, and faint the share of the best
+// score below which what is only possible is left out.
+const (
+	most  = 12
+	faint = 0.35
+)
+
+func (q *query) judgement(l *Lists, at time.Time) Judgement {
+	j := Judgement{NotMet: q.notMet, Notes: q.notes, Incomplete: q.gaps, Lists: l.editions}
+	slices.SortStableFunc(q.findings, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(boolRank(b.Confidence == Match), boolRank(a.Confidence == Match)), cmp.Compare(b.score, a.score), cmp.Compare(a.Code, b.Code), cmp.Compare(a.List, b.List))
+	})
+	for _, f := range q.findings {
+		if len(j.Findings) == most || f.Confidence == Possible && f.score < faint*q.findings[0].score {
+			continue
+		}
+		j.Findings = append(j.Findings, f)
+		j.Confidence = max(j.Confidence, f.Confidence)
+	}
+	if j.Confidence == None && len(j.Incomplete) > 0 {
+		j.Confidence = Undetermined
+	}
+	if len(j.Findings) == 0 {
+		j.Notes = append([]string{NoMatch}, j.Notes...)
+	}
+	for _, e := range l.editions {
+		if day, err := time.Parse(time.DateOnly, e.Date); err == nil && at.Before(day) && usedBy(j.Findings, e.ID) {
+			j.Notes = append(j.Notes, fmt.Sprintf("%s was judged in its version of %s, which is later than the day of the deal", e.Name, e.Date))
+		}
+	}
+	return j
+}
+
+func boolRank(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func usedBy(findings []Finding, list string) bool {
+	return slices.ContainsFunc(findings, func(f Finding) bool { return f.List == list })
+}
+
+// findNumbers looks up the CAS number, the customs heading and the code, from
+// their fields and from the description.
+func (l *Lists) findNumbers(q *query) {
+	if code := strings.TrimSpace(q.good.Code); code != "" {
+		for text := range strings.FieldsFuncSeq(code, func(r rune) bool { return r == ';' || r == '|' }) {
+			l.findCode(q, strings.TrimSpace(text), true)
+		}
+	}
+	for _, m := range codeInText.FindAllStringSubmatch(q.words, 8) {
+		l.findCode(q, m[0], false)
+	}
+	if number := strings.TrimSpace(q.good.CAS); number != "" {
+		l.findCAS(q, strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(number, "CAS"), ":")))
+	}
+	for _, m := range casInText.FindAllStringSubmatch(q.words, 8) {
+		l.findCAS(q, m[1])
+	}
+	if text := strings.TrimSpace(q.good.HS); text != "" {
+		l.findHeading(q, text[:min(len(text), longestField)])
+	}
+	for _, m := range hsInText.FindAllStringSubmatch(q.words, 4) {
+		l.findHeading(q, m[1])
+	}
+}
+
+// findCode looks a control code up. said means that the exporter gives it as the
+// good's; otherwise it merely stands in the description.
+func (l *Lists) findCode(q *query, text string, said bool) {
+	code, err := ParseCode(text)
+	if err != nil {
+		if said {
+			q.incomplete("%v", err)
+		}
+		return
+	}
+	found := false
+	for i := range l.entries {
+		e := &l.entries[i]
+		if e.code == code.Entry && !found {
+			f := l.entryFinding(q, e)
+			f.Item, f.Confidence, f.score = code.Paragraph, Possible, 20
+			f.Why = fmt.Sprintf("%q stands in the description; %s", text, code.Anatomy())
+			if said {
+				f.Confidence, f.score = Match, 200
+				f.Why = fmt.Sprintf("the code %s is given; %s", code, code.Anatomy())
+			}
+			q.add(f)
+			found = true
+		}
+	}
+	if !found && said {
+		q.note("%s; no entry of this number is in the lists here", code.Anatomy())
+	}
+}
+
+// findCAS looks a CAS number up. A wrong one is said: a number with a slip is not
+// the number of another chemical.
+func (l *Lists) findCAS(q *query, number string) {
+	if err := CheckCAS(number); err != nil {
+		q.incomplete("%v", err)
+		return
+	}
+	index, ok := l.chemicals.byCAS[number]
+	if !ok {
+		q.note("CAS %s is not among the numbers of these lists; the schedules of the CWC list families of which most members are named by no number", number)
+		return
+	}
+	l.addListings(q, index, Match, "CAS "+number+" is "+l.chemicals.all[index].name, 100)
+}
+
+// findChemicals looks for chemicals and families by name.
+func (l *Lists) findChemicals(q *query) {
+	mentions := l.chemicals.mentions(q.tokens)
+	for _, m := range mentions {
+		confidence, why := l.mentioned(q, m)
+		score := map[Confidence]float64{Match: 80, Possible: 25}[confidence]
+		l.addListings(q, m.chemical, confidence, why, score)
+	}
+	l.findFamilies(q, mentions)
+}
+
+// mentioned judges how a chemical is named: by itself, or beside words that make
+// the good another one.
+func (l *Lists) mentioned(q *query, m mention) (Confidence, string) {
+	c := l.chemicals.all[m.chemical]
+	name := fmt.Sprintf("%q names %s", q.text(m.from, m.to), c.name)
+	switch detecting, found := l.qualifiers.any("detecting", q.tokens); {
+	case m.misspelt:
+		return Possible, fmt.Sprintf("%q is one letter from a name of %s", q.text(m.from, m.to), c.name)
+	case found:
+		return Possible, fmt.Sprintf("%s beside %q: the good may look for it, and not be it", name, detecting.Text)
+	case m.from > q.purpose:
+		return Possible, name + " as what the good is for"
+	}
+	for i, w := range q.tokens[:q.purpose] {
+		switch {
+		case i >= m.from && i < m.to || q.number[i] || l.qualifiers.is("plain", w) || l.sameChemical(q, i, m):
+		case i < m.from && l.qualifiers.is("contains", w):
+			return Possible, name + " as part of something else: mixtures are controlled from a share by weight on"
+		default:
+			return Possible, fmt.Sprintf("%s beside %q: a mixture or another good made with it", name, w.Text)
+		}
+	}
+	return Match, name
+}
+
+// sameChemical reports whether a word belongs to another name of the chemical.
+func (l *Lists) sameChemical(q *query, word int, m mention) bool {
+	for _, other := range l.chemicals.mentions(q.tokens) {
+		if other.chemical == m.chemical && word >= other.from && word < other.to {
+			return true
+		}
+	}
+	return false
+}
+
+// addListings puts in what the lists say of a chemical, and says where they
+// disagree.
+func (l *Lists) addListings(q *query, index int, confidence Confidence, why string, score float64) {
+	c := l.chemicals.all[index]
+	var listed, exempted []string
+	for i, listing := range c.listings {
+		if listing.exempt {
+			exempted = append(exempted, listing.code)
+			q.note("%s exempts %s (CAS %s)%s", listing.code, c.name, c.cas, after(listing.note))
+			continue
+		}
+		listed = append(listed, listing.code)
+		f := l.finding(listing.list, listing.code, listing.item, c.name, listing.reference)
+		f.Confidence, f.Why, f.score = confidence, why+after(listing.note), score-float64(i)
+		f.Counterparts = l.twinsOf(listing.code)
+		q.judge(f, listing.conditions)
+	}
+	if len(listed) > 0 && len(exempted) > 0 {
+		q.note("the lists disagree on %s by design: %s controls it, %s exempts it", c.name, strings.Join(listed, " and "), strings.Join(exempted, " and "))
+	}
+}
+
+func after(note string) string {
+	if note == "" {
+		return ""
+	}
+	return ": " + note
+}
+
+// twinsOf returns the counterparts of an entry.
+func (l *Lists) twinsOf(code string) []Counterpart {
+	for i := range l.entries {
+		if l.entries[i].code == code {
+			return l.entries[i].twins
+		}
+	}
+	return nil
+}
+
+// judge compares a finding's thresholds and puts it where it belongs.
+func (q *query) judge(f Finding, conditions []condition) {
+	comparisons, result, unseen := judgeAll(conditions, q.given)
+	f.Comparisons = comparisons
+	f.Why += comparisonWords(comparisons)
+	switch {
+	case result == NotMet:
+		f.Confidence = None
+		q.notMet = append(q.notMet, f)
+		return
+	case result == Unknown && f.Confidence == Match:
+		f.Confidence = Undetermined
+	case unseen && f.Confidence == Match:
+		f.Confidence = Possible
+		f.Why += "; the entry has further characteristics, which only its text tells"
+	}
+	q.add(f)
+}
+
+// comparisonWords says what the thresholds came to, those first that are open.
+func comparisonWords(comparisons []Comparison) string {
+	var open, told []string
+	for _, c := range comparisons {
+		if c.Result == Unknown && c.Given == "" {
+			open = append(open, fmt.Sprintf("%s %s", c.Parameter, c.Threshold))
+		} else {
+			told = append(told, fmt.Sprintf("%s %s against %s: %s", c.Parameter, c.Given, c.Threshold, c.Result))
+		}
+	}
+	text := ""
+	if len(told) > 0 {
+		text += "; " + strings.Join(told, ", ")
+	}
+	if len(open) > 0 {
+		text += "; not given: " + strings.Join(open, ", ")
+	}
+	return text
+}
+
+// findFamilies looks for the families of the schedules in what stands before the
+// purpose. A name can only make a family possible.
+func (l *Lists) findFamilies(q *query, mentions []mention) {
+	var key strings.Builder
+	for i, w := range q.tokens[:q.purpose] {
+		if !slices.ContainsFunc(mentions, func(m mention) bool { return i >= m.from && i < m.to }) {
+			key.WriteString(chemicalKey(w.Text))
+		}
+	}
+	for _, family := range l.families {
+		if fragment, ok := family.has(key.String()); ok {
+			f := l.finding("cwc", family.code, "", family.title, family.reference)
+			f.Confidence, f.score = Possible, 22
+			f.Why = fmt.Sprintf("%q in the name may make it a member of the family; the entry covers a build, and no list of names", fragment)
+			f.Counterparts = l.twinsOf(family.code)
+			q.add(f)
+		}
+	}
+}
+
+// addHint puts in the entries that goods of a customs heading often fall under.
+func (q *query) addHint(digits string, h heading) {
+	q.note("heading %s (%s): goods under %s are declared there; the heading itself decides nothing (%s)", digits, h.text, strings.Join(h.codes, ", "), h.reference)
+	q.hinted = h.codes
+}
+
+// findEntries searches the entries by the words of the description.
+func (l *Lists) findEntries(q *query) {
+	for _, h := range l.search.find(l.readings(q.tokens)) {
+		e := &l.entries[h.phrase.entry]
+		f := l.entryFinding(q, e)
+		f.Words = q.written(h.words)
+		f.score = h.score
+		f.Confidence, f.Why = l.nameConfidence(q, e, h)
+		l.judgeEntry(q, e, f)
+	}
+	l.addHinted(q)
+}
+
+func (l *Lists) entryFinding(q *query, e *entry) Finding {
+	f := l.finding(e.list, e.code, e.item, e.title, e.reference)
+	f.Counterparts = e.twins
+	return f
+}
+
+// written returns words of the description.
+func (q *query) written(indexes []int) []string {
+	var texts []string
+	for _, i := range indexes {
+		texts = append(texts, q.words[q.tokens[i].From:q.tokens[i].To])
+	}
+	return texts
+}
+
+// nameConfidence tells how sure an entry is by its words alone.
+func (l *Lists) nameConfidence(q *query, e *entry, h hit) (Confidence, string) {
+	met := fmt.Sprintf("%q met %q", strings.Join(q.written(h.words), " "), strings.Join(h.phrase.stems, " "))
+	likeness, isLikeness := l.qualifiers.any("likeness", q.tokens)
+	switch {
+	case !h.whole:
+		return Possible, met + " in part"
+	case isLikeness:
+		return Possible, fmt.Sprintf("%s; %q makes it a likeness", met, likeness.Text)
+	case len(h.words) > 0 && h.words[0] > q.purpose:
+		return Possible, met + " as what the good is for"
+	case len(e.conditions) > 0 || h.phrase.sure && h.spelt:
+		return Match, met
+	}
+	return Possible, met
+}
+
+// judgeEntry compares the thresholds of an entry that the words led to.
+func (l *Lists) judgeEntry(q *query, e *entry, f Finding) {
+	before := len(q.notMet)
+	conditions := e.conditions
+	if e.onlyWhenMet {
+		if _, result, _ := judgeAll(conditions, q.given); result == Unknown {
+			comparisons, _, _ := judgeAll(conditions, q.given)
+			q.note("%s (%s) is not said%s", e.code, e.title, comparisonWords(comparisons))
+			return
+		}
+	}
+	met := 0
+	for _, c := range conditions {
+		if !c.unseen && c.judge(q.given).Result == Met {
+			met++
+		}
+	}
+	f.score += 4 * float64(met)
+	q.judge(f, conditions)
+	if len(q.notMet) == before {
+		for _, note := range e.notes {
+			q.note("%s", note)
+		}
+	}
+}
+
+// addHinted raises the entries that the customs heading leads to, and puts in
+// those that nothing else led to.
+func (l *Lists) addHinted(q *query) {
+	for _, code := range q.hinted {
+		raised := false
+		for i := range q.findings {
+			if q.findings[i].Code == code {
+				q.findings[i].score += 3
+				raised = true
+			}
+		}
+		for i := range l.entries {
+			if e := &l.entries[i]; !raised && e.code == code {
+				f := l.entryFinding(q, e)
+				f.Item, f.Confidence, f.score = "", Possible, 3
+				f.Why = "goods under it are declared under this customs heading"
+				q.add(f)
+				break
+			}
+		}
+	}
+}
