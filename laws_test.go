@@ -26,7 +26,7 @@ var floors = [][]string{
 	{"index", "match", "owner"},
 	{"source/catalog"},
 	{"source/ofac", "source/un", "source/eu", "source/uk", "source/seco", "source/csl", "source/bis", "source/sema", "source/dfat",
-		"source/meti", "source/ftm", "source/watchlist", "source/dossier"},
+		"source/meti", "source/ftm", "source/watchlist", "source/dossier", "source/holdings", "source/bods"},
 	{"source/prose", "source/xmlstream", "source/sheet", "source/sourcetest"},
 	{"profile", "source", "edition", "store/sqlite", "store/postgres"},
 	{"store/storetest"},

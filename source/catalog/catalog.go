@@ -14,6 +14,7 @@ import (
 	"interdict/source/dossier"
 	"interdict/source/eu"
 	"interdict/source/ftm"
+	"interdict/source/holdings"
 	"interdict/source/meti"
 	"interdict/source/ofac"
 	"interdict/source/seco"
@@ -39,6 +40,7 @@ func All() []source.Source {
 		meti.Source(),
 		ftm.Source(),
 		watchlist.Source(),
+		holdings.Source(),
 	}
 	for i := range all {
 		all[i].Landmarks = landmarks[all[i].ID]
