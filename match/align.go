@@ -73,6 +73,9 @@ func best(links []link) int {
 func (t *tally) try(found []link, k link) []link {
 	q, l := &t.query.parts[k.q], &t.listed.parts[k.l]
 	k.gain, k.same = meet(q, l)
+	if k.gain > 0 {
+		k.gain *= t.sure
+	}
 	if k.gain <= farthest || len(found) == maxLinks {
 		return found
 	}
@@ -120,6 +123,7 @@ func (t *tally) tryJoined(found []link, k link) []link {
 	var one, other [2 * spelling.MaxLength]byte
 	a, b := string(join(one[:0], q)), string(join(other[:0], l))
 	k.gain, k.same = spelled(a, b, weigh(q), weigh(l), joinedSlip)
+	k.gain *= t.sure
 	if k.gain <= 0 {
 		return found
 	}
@@ -188,6 +192,9 @@ func meet(q, l *part) (gain float64, same bool) {
 		}
 		return farthest, false
 	}
+	if q.telling() != l.telling() && apart(q.text, l.text, oneSlip) > oneSlip {
+		return farthest, false // many words are nearly Abu or Dr
+	}
 	return spelled(q.text, l.text, q.weight, l.weight, 0)
 }
 
@@ -201,6 +208,9 @@ const (
 	// the 11 nats of a telling part (a slip in one word of thirty, of some two
 	// hundred that can be made in it).
 	perLetter = 0.55
+	// oneSlip is how many letters a word may be apart from a title, a particle or a
+	// generic word that it is taken for.
+	oneSlip = 1.0
 	// perOddness is what a nat of oddness adds to what a word says.
 	perOddness = 0.06
 	// farthest is what two parts say at the least that are paired: from there on

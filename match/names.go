@@ -25,6 +25,7 @@ func (c *Comparison) names(query, listed profile.Profile) bool {
 	for i := range queryForms {
 		for j := range listedForms {
 			t := tally{query: &queryForms[i], listed: &listedForms[j], person: person}
+			t.sure = sureness(t.query.name.Script, t.listed.name.Script)
 			t.compare()
 			if best.query == nil || t.points > best.points {
 				best = t
@@ -38,6 +39,26 @@ func (c *Comparison) names(query, listed profile.Profile) bool {
 		c.add(s.rule, s.share, s.query(best), s.listed(best))
 	}
 	return true
+}
+
+// sureness returns how much of what a name says is left when it is read from one
+// script into another: many names of Chinese, Korean and of scripts without
+// vowels are written alike in Latin letters.
+func sureness(query, listed string) float64 {
+	if query == listed {
+		return 1
+	}
+	return min(readSurely(query), readSurely(listed))
+}
+
+func readSurely(script string) float64 {
+	switch script {
+	case "Hani", "Hang":
+		return 0.7
+	case "Arab", "Hebr":
+		return 0.8
+	}
+	return 1
 }
 
 // form is one reading of one name, ready to be compared.

@@ -15,6 +15,9 @@ import (
 type tally struct {
 	query, listed *form
 	person        bool
+	sure          float64 // how sure it is that what is read alike is alike
+	agreed        float64 // what agrees, less what is missing
+	most          float64 // what a name can bring of which everything agrees
 	links         [maxParts]link
 	steps         [maxSteps]step
 	count         int
@@ -89,8 +92,10 @@ func (t *tally) agreeing(links []link) bool {
 	if telling+generic == 0 {
 		return false
 	}
-	says := rules[partAgrees].Points * saturated(telling+min(generic, telling))
+	t.most, t.agreed = rules[partAgrees].Points, telling+min(generic, telling)
+	says := t.most * saturated(t.agreed)
 	if alone := rules[nameGeneric].Points * saturated(generic); alone > says {
+		t.most, t.agreed = rules[nameGeneric].Points, generic
 		t.add(step{rule: nameGeneric, share: saturated(generic)})
 		return true
 	}
@@ -248,24 +253,28 @@ func (t *tally) says(q, l int) float64 {
 	return min(a.weight, b.weight)
 }
 
-// bodyFactor is how much more it says of a body than of a person that a listed
-// part was not asked about: lists give persons' fathers and grandfathers, and
-// bodies' names are mostly given whole.
-const bodyFactor = 2
+// What it says against two names that one has a part which the other lacks, as
+// a share of what the part would say for them. Lists give persons' fathers and
+// grandfathers; bodies' names are mostly given whole.
+const (
+	lackingOfPerson = 0.20
+	lackingOfQuery  = 0.30 // a listed body lacks a word that was asked about
+	lackingOfListed = 0.50 // a listed body has a word that was not asked about
+)
 
-// missing takes away for a part that the other side has not.
+// missing takes away for a part that the other side has not: less where much
+// else agrees.
 func (t *tally) missing(q, l int) {
+	r, p, lacking := partNotAsked, &t.listed.parts[max(l, 0)], lackingOfListed
 	if q >= 0 {
-		p := &t.query.parts[q]
-		t.oneSided(partNotListed, p.weight*shortness(p.text), q, l)
-		return
+		r, p, lacking = partNotListed, &t.query.parts[q], lackingOfQuery
 	}
-	factor := float64(bodyFactor)
 	if t.person {
-		factor = 1
+		lacking = lackingOfPerson
 	}
-	p := &t.listed.parts[l]
-	t.oneSided(partNotAsked, factor*p.weight*shortness(p.text), q, l)
+	before := saturated(t.agreed)
+	t.agreed = max(t.agreed-lacking*p.weight*shortness(p.text), 0)
+	t.oneSided(r, t.most*(saturated(t.agreed)-before)/rules[r].Points, q, l)
 }
 
 func (t *tally) oneSided(r rule, share float64, q, l int) {
