@@ -71,6 +71,7 @@ type parser struct {
 	words []word
 	kind  Kind
 
+	cyrillic letters    // of the language that the name shows, once asked for
 	readings [][]string // of each word, best first; nil where all words are Latin
 	ways     int        // the most readings that a word has
 	units    []unit

@@ -29,7 +29,10 @@ func (p *parser) readWord(i int) []string {
 	sc, text := p.words[i].script, p.word(i)
 	switch sc {
 	case cyrillic:
-		return distinct(cyrillicOf(p.text).read(text), learned[cyrillic]().read(text))
+		if p.cyrillic == nil {
+			p.cyrillic = cyrillicOf(p.text)
+		}
+		return distinct(p.cyrillic.read(text), learned[cyrillic]().read(text))
 	case han:
 		return p.readHan(i, text)
 	case hangul:
