@@ -69,7 +69,11 @@ func (v replayVerb) Run(ctx context.Context, world *World, flags *flags) error {
 
 // again makes a recorded decision anew from what it names.
 func (h *house) again(ctx context.Context, recorded screen.Decision) (screen.Decision, error) {
-	shelf, err := h.shelfOf(recorded.Editions)
+	lists, tables, err := h.tablesAmong(recorded.Editions)
+	if err != nil {
+		return screen.Decision{}, err
+	}
+	shelf, err := h.shelfOf(lists)
 	if err != nil {
 		return screen.Decision{}, err
 	}
@@ -88,6 +92,11 @@ func (h *house) again(ctx context.Context, recorded screen.Decision) (screen.Dec
 	for _, e := range shelf.Editions() {
 		screener.Editions = append(screener.Editions, e.Header())
 	}
+	for _, path := range tables {
+		if err := besideLists(screener, path); err != nil {
+			return screen.Decision{}, err
+		}
+	}
 	asked := screen.Asked{Sources: recorded.Options.Sources, Limit: recorded.Options.Limit}
 	if asked.At, err = date.ParseDay(recorded.AsOf); err != nil {
 		return screen.Decision{}, err
@@ -96,6 +105,34 @@ func (h *house) again(ctx context.Context, recorded screen.Decision) (screen.Dec
 		return screen.Decision{}, err
 	}
 	return screener.Screen(ctx, recorded.Deal, asked)
+}
+
+// tablesAmong tells the editions of tables of holdings, which stand apart, from
+// those of the lists, and returns the tables' paths.
+func (h *house) tablesAmong(ids []string) (lists, tables []string, err error) {
+	path := map[string]string{}
+	err = filepath.WalkDir(h.holdings(), func(file string, entry fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil || entry.IsDir() || filepath.Ext(file) != edition.Extension {
+			return err
+		}
+		e, err := edition.Open(file)
+		if err != nil {
+			return nil // what is missing is told of by its id
+		}
+		path[e.Header().ID] = file
+		return e.Close()
+	})
+	for _, id := range ids {
+		if file, ok := path[id]; ok {
+			tables = append(tables, file)
+			continue
+		}
+		lists = append(lists, id)
+	}
+	return lists, tables, err
 }
 
 // shelfOf opens the editions of the given ids, wherever they stand.

@@ -23,7 +23,8 @@ type screenVerb struct {
 	Address string   `help:"Address in one line."`
 
 	view
-	Limit int `help:"Entities shown for a party." default:"10"`
+	Holdings string `help:"CSV of shareholdings to reckon with: owner,owned,percent,percent_min,percent_max,control,from,to,source." placeholder:"FILE"`
+	Limit    int    `help:"Entities shown for a party." default:"10"`
 }
 
 // view is the flags that say from where a verb looks.
@@ -38,7 +39,8 @@ func (screenVerb) Help() string {
   interdict screen --name "Centre d'études et de recherches scientifiques"
   interdict screen --name "Firas Ahmad" --schema Person --birth 1967-01-21
   interdict screen examples/ssrc-direct.yaml --format json
-  interdict screen --name SSRC --as-of 2004-06-01`
+  interdict screen --name SSRC --as-of 2004-06-01
+  interdict screen --name "Alphadent Trading" --holdings holdings.csv`
 }
 
 func (v screenVerb) Run(ctx context.Context, world *World, flags *flags) error {
@@ -59,6 +61,11 @@ func (v screenVerb) Run(ctx context.Context, world *World, flags *flags) error {
 		return err
 	}
 	defer house.close()
+	if v.Holdings != "" {
+		if err := house.addHoldings(ctx, v.Holdings); err != nil {
+			return err
+		}
+	}
 	decision, err := house.Screen(ctx, deal, asked)
 	if err != nil {
 		return err

@@ -27,12 +27,12 @@ type Count uint8
 const (
 	Free    Count = iota // no blocked owner
 	Open                 // may be one
-	MayList              // listed, but perhaps not on this day
+	MayList              // perhaps listed: the day or the name leaves it open
 	ByRule               // blocked by the rule: its stake counts whole
 	OnList               // listed itself
 )
 
-var countWords = [...]string{"not owned by enough", "may be owned by enough", "may be listed on this day", "counts as blocked by this rule", "is listed"}
+var countWords = [...]string{"not owned by enough", "may be owned by enough", "may be listed", "counts as blocked by this rule", "is listed"}
 
 func (c Count) String() string { return countWords[c] }
 

@@ -95,7 +95,8 @@ func (h *holders) namesake(of *holder) error {
 	query := profile.Of(of.entity)
 	best := 0.0
 	for _, candidate := range h.screener.Bodies.Candidates(query) {
-		score := match.Compare(query, candidate.Profile).Score
+		comparison := match.Compare(query, candidate.Profile)
+		score := comparison.Score
 		if score < h.screener.Policy.Thresholds.Review || score <= best || candidate.Profile.ID == of.entity.ID {
 			continue
 		}
@@ -108,7 +109,9 @@ func (h *holders) namesake(of *holder) error {
 			continue
 		}
 		best = score
-		of.under, of.sure = under, score >= h.screener.sureOfName(listed)
+		// A short name scores little, but who keeps a table of owners means the body.
+		named := isNamed(comparison.Evidence) && listed.Schema().Class() != graph.ClassPerson
+		of.under, of.sure = under, named || score >= h.screener.sureOfName(listed)
 		of.why = fmt.Sprintf("%s is taken for the listed %s (%s) by its name, score %.2f", of.entity.Caption(), listed.Caption(), listed.ID, score)
 	}
 	return nil

@@ -96,7 +96,7 @@ func (r *reading) party(text string, line int) int32 {
 	name := text
 	if p.id {
 		name = "id " + text
-		p.key = source.KeyOf("id", text)
+		p.key = RecordOf(graph.ID(text)).Key()
 	} else {
 		p.key = source.KeyOf(text) + source.KeyOf(id, text)[:4] // 64 bits: for tens of millions of names
 		name = source.FoldKey(text)
@@ -110,6 +110,10 @@ func (r *reading) party(text string, line int) int32 {
 	r.written[text] = n
 	return n
 }
+
+// RecordOf returns the id of the record in which the table speaks of a record of
+// another source.
+func RecordOf(other graph.ID) graph.ID { return graph.ID(id + ":" + source.KeyOf("id", string(other))) }
 
 // skip names a cell that could not be read; the row stays.
 func (r *reading) skip(line int, field string, reason error) {
