@@ -83,26 +83,34 @@ func (t *tally) try(found []link, k link) []link {
 }
 
 // joins appends links of parts that were written together on one side, or
-// divided otherwise: Abdul Rahman and Abdulrahman.
+// divided otherwise: Abdul Rahman and Abdulrahman. The last part may stand before
+// the first, as lists have it. Parts that have a match of their own stay alone.
 func (t *tally) joins(found []link) []link {
-	q, l := t.query.parts, t.listed.parts
-	for i := range q {
-		for j := range l {
+	var alikeQuery, alikeListed uint32
+	for _, k := range found {
+		if k.gain > ownMatch*t.query.parts[k.q].weight {
+			alikeQuery, alikeListed = alikeQuery|k.queryMask(), alikeListed|k.listedMask()
+		}
+	}
+	try := func(k link) {
+		if k.qEnd <= len(t.query.parts) && k.lEnd <= len(t.listed.parts) && alikeQuery&k.queryMask() == 0 && alikeListed&k.listedMask() == 0 {
+			found = t.tryJoined(found, k)
+		}
+	}
+	for i := range t.query.parts {
+		for j := range t.listed.parts {
 			for n := 2; n <= longestJoin; n++ {
-				if i+n <= len(q) {
-					found = t.tryJoined(found, link{q: i, qEnd: i + n, l: j, lEnd: j + 1})
-				}
-				if j+n <= len(l) {
-					found = t.tryJoined(found, link{q: i, qEnd: i + 1, l: j, lEnd: j + n})
-				}
+				try(link{q: i, qEnd: i + n, l: j, lEnd: j + 1})
+				try(link{q: i, qEnd: i + 1, l: j, lEnd: j + n})
 			}
-			if i+2 <= len(q) && j+2 <= len(l) {
-				found = t.tryJoined(found, link{q: i, qEnd: i + 2, l: j, lEnd: j + 2})
-			}
+			try(link{q: i, qEnd: i + 2, l: j, lEnd: j + 2})
 		}
 	}
 	return found
 }
+
+// ownMatch is from which share of what a part says its match is its own.
+const ownMatch = 0.5
 
 // shortestJoin is how long words are at least of which one was written as
 // several: "al" and "a l" says nothing.
@@ -192,10 +200,15 @@ func meet(q, l *part) (gain float64, same bool) {
 		}
 		return farthest, false
 	}
-	if q.telling() != l.telling() && apart(q.text, l.text, oneSlip) > oneSlip {
-		return farthest, false // many words are nearly Abu or Dr
+	queryWeight := q.weight
+	if q.telling() != l.telling() {
+		slips := oneSlip + float64(min(len(l.text), len(q.text))/7)
+		if apart(q.text, l.text, slips) > slips {
+			return farthest, false // many words are nearly Abu or Dr
+		}
+		queryWeight = max(queryWeight, l.weight/2) // with a slip nobody knew it for what it is
 	}
-	return spelled(q.text, l.text, q.weight, l.weight, 0)
+	return spelled(q.text, l.text, queryWeight, l.weight, 0)
 }
 
 // isInitial reports whether one part is the first letter of the other.
@@ -209,7 +222,7 @@ const (
 	// hundred that can be made in it).
 	perLetter = 0.55
 	// oneSlip is how many letters a word may be apart from a title, a particle or a
-	// generic word that it is taken for.
+	// generic word that it is taken for; one more in every seven letters.
 	oneSlip = 1.0
 	// perOddness is what a nat of oddness adds to what a word says.
 	perOddness = 0.06

@@ -257,7 +257,7 @@ func (t *tally) says(q, l int) float64 {
 // a share of what the part would say for them. Lists give persons' fathers and
 // grandfathers; bodies' names are mostly given whole.
 const (
-	lackingOfPerson = 0.20
+	lackingOfPerson = 0.35
 	lackingOfQuery  = 0.30 // a listed body lacks a word that was asked about
 	lackingOfListed = 0.50 // a listed body has a word that was not asked about
 )
@@ -300,7 +300,7 @@ func (t *tally) single(links []link, left leftovers) {
 			agree += min(k.qEnd-k.q, k.lEnd-k.l)
 		}
 	}
-	q, l := take(t.query.parts, left.query, part.telling), take(t.listed.parts, left.listed, part.telling)
+	q, l := take(t.query.parts, left.query, part.tellsMuch), take(t.listed.parts, left.listed, part.tellsMuch)
 	if agree != 1 || l < 0 && (q < 0 || !t.person) {
 		return
 	}
