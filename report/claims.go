@@ -1,0 +1,390 @@
+package report
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// reading is the work on one sentence.
+type reading struct {
+	document *document
+	span     span
+	mentions []Mention
+	tokens   []token
+	words    *lexicon
+	voice    voice
+	out      []Claim
+}
+
+// claims returns what a sentence claims.
+func (x *reading) claims() []Claim {
+	x.words = x.document.reader.words
+	x.tokens = tagged(x.words, x.span.text, x.mentions)
+	ps := phrases(x.words, x.tokens)
+	v, ps := x.takeVoice(ps)
+	x.voice = v
+	clauses := x.clauses(ps)
+	for _, c := range clauses {
+		x.claim(c)
+	}
+	x.nouns(ps, clauses)
+	for i := range x.out {
+		x.complete(&x.out[i])
+	}
+	return x.out
+}
+
+// claim makes the claims of a clause: what the rows of its verb say.
+func (x *reading) claim(c *clause) {
+	if c.verb.verb == nil {
+		x.plainVerb(c)
+		return
+	}
+	made := 0
+	for _, r := range c.verb.verb.rows {
+		if r.last && made > 0 {
+			continue
+		}
+		if x.row(c, r) {
+			made++
+		}
+	}
+}
+
+// row makes the claim of one row, if what it needs is there.
+func (x *reading) row(c *clause, r row) bool {
+	subject, subjectSlot := c.slot(x, r.subject)
+	object, objectSlot := c.slot(x, r.object)
+	if objectSlot == "" || subjectSlot == "" && r.subject[0] != "agent" || subjectSlot == objectSlot {
+		return false
+	}
+	predicate := r.predicate
+	if c.verb.trying {
+		if predicate != Received {
+			predicate = Other
+		} else {
+			predicate = SeeksToProcure
+		}
+		if r.predicate == Supplied {
+			return false
+		}
+	}
+	if predicate == ProducesAt && slices.Contains(notMade, x.tokens[object.to-1].low) {
+		predicate = Other
+	}
+	if made, is := x.made(c, r, object); is {
+		predicate, object = ProducesAt, made
+	}
+	cl := x.newClaim(c, predicate)
+	x.side(&cl.Subject, &cl, subject, subjectSlot)
+	x.side(&cl.Object, &cl, object, objectSlot)
+	if party, slot := c.slot(x, r.party); slot != "" && party.from != object.from && (subjectSlot == "" || party.from != subject.from) {
+		cl.Party = &Party{}
+		x.side(cl.Party, &cl, party, slot)
+	}
+	if subjectSlot == "" {
+		cl.Flags = append(cl.Flags, agentUnstated)
+	}
+	x.emitHedged(c, cl, subjectSlot, objectSlot)
+	return true
+}
+
+// emitHedged gives a claim its hedge. Where only the agent is hedged ("was killed,
+// allegedly by X") that it happened is one claim, and by whom another.
+func (x *reading) emitHedged(c *clause, cl Claim, subjectSlot, objectSlot string) {
+	hedged := c.hedges["by"]
+	if hedged != "" && (subjectSlot == "by" || subjectSlot == "agent" && c.verb.passive) {
+		flat := cl
+		flat.Subject, flat.Flags = Party{}, append(slices.Clone(cl.Flags), agentUnstated)
+		x.out = append(x.out, flat)
+		cl.Hedge = hedged
+	}
+	for _, slot := range []string{objectSlot, subjectSlot} {
+		if cl.Hedge == "" {
+			cl.Hedge = c.hedges[slot]
+		}
+	}
+	x.out = append(x.out, cl)
+}
+
+// slot returns the first of some slots that is filled, and its name.
+func (c *clause) slot(x *reading, names []string) (phrase, string) {
+	for _, name := range names {
+		switch name {
+		case "agent":
+			if ph, is := c.agent(); is {
+				return ph, "agent"
+			}
+		case "place":
+			if len(c.places) > 0 {
+				return c.places[0], "place"
+			}
+		case "law":
+			for name, ph := range c.slots {
+				if name != "agent" && name != "patient" && x.isLaw(ph) {
+					return ph, "law"
+				}
+			}
+		default:
+			if ph, is := c.slots[name]; is {
+				return ph, name
+			}
+		}
+	}
+	return phrase{}, ""
+}
+
+func (x *reading) isLaw(ph phrase) bool {
+	for _, t := range x.tokens[ph.from:ph.to] {
+		if t.mention != nil && t.mention.Kind == OfLaw {
+			return true
+		}
+	}
+	return false
+}
+
+// making is what is carried out when something is produced.
+var making = regexp.MustCompile(`(?i)^(?:the |its |their |serial |mass )*(?:manufacture|production|assembly|manufacturing) of `)
+
+// notMade is what one makes without producing anything.
+var notMade = []string{"damage", "statement", "statements", "decision", "progress", "visit", "use", "attempt", "attempts", "payment", "payments", "call", "calls", "claim", "claims", "contact", "request", "announcement", "effort", "efforts", "remarks"}
+
+// made returns what is produced where the verb says only that its production was
+// begun or carried out.
+func (x *reading) made(c *clause, r row, object phrase) (phrase, bool) {
+	if r.predicate != Other || c.verb.passive || !making.MatchString(x.between(object.from, object.to)) {
+		return object, false
+	}
+	for i := object.from; i < object.to; i++ {
+		if x.tokens[i].low == "of" {
+			object.from = i + 1
+			return object, true
+		}
+	}
+	return object, false
+}
+
+// newClaim returns a claim with the date, place, hedge and verb of a clause.
+func (x *reading) newClaim(c *clause, p Predicate) Claim {
+	cl := Claim{Predicate: p, Verb: c.text, Negated: c.verb.negated, Hedge: c.verb.hedge, Flags: slices.Clone(c.flags)}
+	x.when(&cl, c)
+	cl.Place = x.place(c, &cl)
+	switch {
+	case c.verb.intended:
+		cl.Flags = append(cl.Flags, notDone)
+	case c.verb.trying && p != SeeksToProcure:
+		cl.Flags = append(cl.Flags, notDone)
+	}
+	if c.leans != nil && c.leans.verb.hedge != "" && cl.Hedge == "" && c.leans.verb.hedge != "suspected" {
+		cl.Hedge = c.leans.verb.hedge
+		cl.Flags = append(cl.Flags, hedgeScope)
+	}
+	return cl
+}
+
+// when dates a claim: by its own clause, by the clause that it hangs on, or by the
+// day on which somebody said so.
+func (x *reading) when(cl *Claim, c *clause) {
+	kind := DateOfEvent
+	w := c.when
+	for lean := c.leans; w == nil && lean != nil; lean = lean.leans {
+		w = lean.when
+	}
+	if w != nil && w.relative {
+		cl.Flags = append(cl.Flags, relativeDate)
+		if x.voice.when != nil && !x.voice.when.relative {
+			w, kind = x.voice.when, DateOfReport
+		}
+	}
+	if w == nil {
+		w, kind = x.voice.when, DateOfReport
+	}
+	if w == nil || w.date.IsZero() {
+		return
+	}
+	cl.Date, cl.DatePrecision, cl.DateKind = w.date.String(), string(w.date.Precision()), kind
+}
+
+// place says where: the places of the clause, or those of the one it hangs on.
+func (x *reading) place(c *clause, cl *Claim) string {
+	for ; c != nil; c = c.leans {
+		if len(c.places) == 0 {
+			continue
+		}
+		var texts []string
+		for i, ph := range c.places {
+			if i > 0 && ph.from-c.places[i-1].to <= 2 && strings.Contains(ph.prep, " ") {
+				texts[len(texts)-1] += " " + x.placeText(ph, cl)
+				continue
+			}
+			texts = append(texts, x.placeText(ph, cl))
+		}
+		return strings.Join(texts, ", ")
+	}
+	return ""
+}
+
+func (x *reading) placeText(ph phrase, cl *Claim) string {
+	text := x.plain(ph)
+	if x.unresolved(ph) {
+		cl.Flags = append(cl.Flags, unresolved+text)
+	}
+	switch ph.prep {
+	case "in", "at", "inside", "within", "on", "across":
+		return text
+	}
+	return ph.prep + " " + text
+}
+
+// side fills one side of a claim with a phrase.
+func (x *reading) side(side *Party, cl *Claim, ph phrase, slot string) {
+	if slot == "" {
+		return
+	}
+	if slot == "place" && !whereabouts[ph.prep] {
+		side.Text = ph.prep + " "
+	}
+	side.Text += x.plain(ph)
+	side.Entity = x.entity(ph, cl)
+	first := x.tokens[ph.from]
+	switch {
+	case first.tag == pronoun:
+		x.resolve(side, cl)
+	case x.unresolved(ph):
+		cl.Flags = append(cl.Flags, unresolved+side.Text)
+	}
+	if first.tag == det && ph.from+1 < ph.to {
+		first = x.tokens[ph.from+1]
+	}
+	if first.tag == hedge && cl.Hedge == "" {
+		cl.Hedge = first.low
+	}
+	if len(ph.parts) > 1 {
+		cl.Flags = append(cl.Flags, collective)
+	}
+}
+
+// entity returns the listed body that a phrase names. That a body's name stands
+// within it ("an SSRC facility") is marked.
+func (x *reading) entity(ph phrase, cl *Claim) (id graphID) {
+	for i, t := range x.tokens[ph.from:ph.to] {
+		if t.mention == nil || t.mention.Entity == "" {
+			continue
+		}
+		last := ph.from+i == ph.to-1
+		if id == "" || last && len(ph.parts) == 0 {
+			id = t.mention.Entity
+		}
+		if !last && len(ph.parts) == 0 {
+			cl.Flags = append(cl.Flags, within)
+		}
+	}
+	return id
+}
+
+// unresolved reports whether a phrase points to something that only the context
+// tells: "the research center".
+func (x *reading) unresolved(ph phrase) bool {
+	first, last := x.tokens[ph.from], x.tokens[ph.to-1]
+	if first.tag != det || first.low == "a" || first.low == "an" || first.low == "several" || first.low == "some" || !x.words.is(last.low, definite) {
+		return false
+	}
+	for _, t := range x.tokens[ph.from:ph.to] {
+		if t.mention != nil && t.mention.Kind != OfDate || t.capital && t.tag != det || t.low == "of" {
+			return false
+		}
+	}
+	return true
+}
+
+// resolve gives a pronoun its body, if only one can be meant.
+func (x *reading) resolve(side *Party, cl *Claim) {
+	for _, near := range [][]Mention{x.mentions, x.document.before} {
+		var ids []graphID
+		for _, m := range near {
+			if m.Entity != "" && m.Kind == OfParty && !slices.Contains(ids, m.Entity) {
+				ids = append(ids, m.Entity)
+			}
+		}
+		if len(ids) == 1 {
+			side.Entity = ids[0]
+			cl.Flags = append(cl.Flags, viaPronoun)
+			return
+		}
+		if len(ids) > 1 {
+			break
+		}
+	}
+	cl.Flags = append(cl.Flags, unresolved+side.Text)
+}
+
+// plain returns the words of a phrase without the article, which tells something
+// only where nobody knows what it points to.
+func (x *reading) plain(ph phrase) string {
+	from := ph.from
+	if t := x.tokens[from]; (t.low == "a" || t.low == "an" || t.low == "the") && from+1 < ph.to && !x.unresolved(ph) {
+		from++
+	}
+	return x.between(from, ph.to)
+}
+
+// between returns the text of some tokens, as written, without line ends, markers
+// and brackets.
+func (x *reading) between(from, to int) string {
+	if from >= to {
+		return ""
+	}
+	text := x.span.text[x.tokens[from].from:x.tokens[to-1].to]
+	text = marker.ReplaceAllString(text, "")
+	if strings.Count(text, "(") == strings.Count(text, ")") {
+		text = brackets.ReplaceAllString(text, "")
+	}
+	return strings.Trim(strings.Join(strings.Fields(text), " "), ` ,;"“”`)
+}
+
+var brackets = regexp.MustCompile(`\s*\([^()]*\)`)
+
+// plainVerb makes the claims of be and have, and of those that lead a verb alone.
+func (x *reading) plainVerb(c *clause) {
+	subject, has := c.slots["agent"]
+	object, is := c.slots["patient"]
+	switch {
+	case !has:
+		return
+	case c.verb.lemma == "seek" && is:
+		x.simple(c, SeeksToProcure, subject, object)
+	case c.verb.lemma == "be" && !is && len(c.places) > 0:
+		x.simple(c, LocatedNear, subject, c.places[0])
+	case !is:
+		return
+	case c.verb.lemma == "be" && x.roleClaim(c, subject, object):
+	case c.verb.lemma == "have" && (x.ranges(object) || x.shares2(c, subject, object) || x.site(object) && len(c.places) > 0):
+		if x.site(object) && len(c.places) > 0 {
+			x.simple(c, LocatedNear, subject, c.places[0])
+		}
+	default:
+		x.simple(c, Other, subject, object)
+	}
+}
+
+// shares2 reads "holds a 40 percent stake in X".
+func (x *reading) shares2(c *clause, subject, object phrase) bool {
+	last := x.tokens[object.to-1].low
+	company, is := c.slots["in"]
+	if !is || last != "stake" && last != "share" && last != "interest" && last != "shares" {
+		return false
+	}
+	x.simple(c, Owns, subject, company)
+	return true
+}
+
+// simple makes a claim of two phrases.
+func (x *reading) simple(c *clause, p Predicate, subject, object phrase) {
+	cl := x.newClaim(c, p)
+	x.side(&cl.Subject, &cl, subject, "agent")
+	x.side(&cl.Object, &cl, object, "patient")
+	if cl.Subject.Text != "" && cl.Object.Text != "" {
+		x.out = append(x.out, cl)
+	}
+}

@@ -1,0 +1,419 @@
+package report
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// clause is a verb with what fills its slots.
+type clause struct {
+	verb     verbGroup
+	text     string            // the verb as written
+	slots    map[string]phrase // agent, patient, and by preposition
+	hedges   map[string]string // by slot
+	places   []phrase
+	when     *when
+	flags    []string
+	relative bool    // it describes a noun: "which ..."
+	joins    bool    // it has the subject of the clause that it leans on
+	leans    *clause // the clause that it hangs on: its date and place hold here too
+}
+
+// assembly makes clauses of phrases, from left to right.
+type assembly struct {
+	x       *reading
+	ps      []phrase
+	subject *phrase  // waits for its verb
+	pre     []phrase // prepositional phrases between the two
+	open    *clause  // takes what comes
+	main    *clause  // the last clause with a subject of its own
+	last    *phrase  // the last nominal, also that of a preposition
+	opening clause   // date and places before any subject
+	hedge   string   // waits for what it is said of
+	out     []*clause
+}
+
+// clauses returns the clauses of a sentence.
+func (x *reading) clauses(ps []phrase) []*clause {
+	a := &assembly{x: x, ps: ps, opening: clause{slots: map[string]phrase{}, hedges: map[string]string{}}}
+	for i := range ps {
+		a.take(i)
+	}
+	for _, c := range slices.Backward(a.out) {
+		c.shareWhere()
+	}
+	return a.out
+}
+
+// shareWhere gives the place at the end of "killed 5, injured 19 and damaged a
+// house in X" to all three.
+func (c *clause) shareWhere() {
+	if !c.joins || len(c.leans.places) > 0 || c.leans.verb.verb == nil {
+		return
+	}
+	if p := c.leans.verb.verb.rows[0].predicate; p == Struck || p == Killed || slices.Contains(harm, c.leans.verb.lemma) {
+		c.leans.places = c.places
+	}
+}
+
+var harm = []string{"injure", "wound", "make", "arrest", "detain"}
+
+func (a *assembly) take(i int) {
+	ph := &a.ps[i]
+	switch ph.kind {
+	case boundary:
+		a.subject, a.open, a.last, a.pre = nil, nil, nil, nil
+	case dated:
+		a.target().date(ph.when)
+	case hedging:
+		a.hedge = ph.hedge
+	case nominal:
+		a.nominal(i, ph)
+		a.last = ph
+	case prepositional:
+		a.prepositional(ph)
+		a.last = ph
+	case verbal:
+		a.verbal(i, ph)
+	}
+}
+
+// target is what a date or a place belongs to.
+func (a *assembly) target() *clause {
+	if a.open != nil {
+		return a.open
+	}
+	return &a.opening
+}
+
+func (c *clause) date(w *when) {
+	if c.when == nil || c.when.relative && !w.relative {
+		c.when = w
+	}
+}
+
+// before returns the kind of the phrase before, over joints and pauses when asked.
+func (a *assembly) before(i int) kind {
+	if i == 0 {
+		return boundary
+	}
+	return a.ps[i-1].kind
+}
+
+func (a *assembly) after(i int) kind {
+	if i+1 >= len(a.ps) {
+		return boundary
+	}
+	return a.ps[i+1].kind
+}
+
+// nominal takes a noun: the subject of a verb to come, the object of the verb
+// before, or one more object after an aside.
+func (a *assembly) nominal(i int, ph *phrase) {
+	parted := a.before(i) == joint || a.before(i) == pause || a.before(i) == relative
+	switch {
+	case a.open == nil || parted && verbAfter(a.ps, i):
+		if a.subject == nil || a.before(i) != pause || a.open != nil {
+			a.subject, a.pre = ph, nil
+			a.open = nil
+		}
+	case !filled(a.open, "patient") && !a.open.verb.passive:
+		a.fill(a.open, "patient", *ph)
+	case a.before(i) == joint && a.main != nil && a.open != a.main && a.hangs() != nil:
+		again := a.hangs().again()
+		a.fill(again, "patient", *ph)
+		a.out = append(a.out, again)
+		a.open = again
+	}
+}
+
+// hangs returns the clause to which the object belongs that an aside described.
+func (a *assembly) hangs() *clause {
+	if a.open.leans != nil && filled(a.open.leans, "patient") {
+		return a.open.leans
+	}
+	return nil
+}
+
+// again returns a clause with the same verb and agent, for another object.
+func (c *clause) again() *clause {
+	d := *c
+	d.slots, d.hedges = maps.Clone(c.slots), maps.Clone(c.hedges)
+	delete(d.slots, "patient")
+	delete(d.hedges, "patient")
+	return &d
+}
+
+func filled(c *clause, slot string) bool {
+	_, is := c.slots[slot]
+	return is
+}
+
+func (a *assembly) fill(c *clause, slot string, ph phrase) {
+	if !filled(c, slot) {
+		c.slots[slot] = ph
+		if a.hedge != "" {
+			c.hedges[slot] = a.hedge
+		}
+	}
+	a.hedge = ""
+}
+
+// whereabouts are the prepositions of places.
+var whereabouts = map[string]bool{
+	"in": true, "at": true, "near": true, "outside": true, "inside": true, "around": true, "off": true, "next to": true,
+	"close to": true, "within": true, "across": true, "on": true, "over": true,
+}
+
+func (a *assembly) prepositional(ph *phrase) {
+	if a.open == nil && a.subject != nil {
+		a.pre = append(a.pre, *ph)
+		return
+	}
+	c := a.target()
+	a.fill(c, ph.prep, *ph)
+	if a.x.isPlace(*ph) {
+		c.places = append(c.places, *ph)
+	}
+}
+
+// isPlace reports whether a prepositional phrase says where.
+func (x *reading) isPlace(ph phrase) bool {
+	if strings.HasSuffix(ph.prep, " of") && strings.ContainsAny(ph.prep, "thsw") && ph.prep != "because of" && ph.prep != "out of" && ph.prep != "in support of" {
+		return true
+	}
+	if !whereabouts[ph.prep] {
+		return false
+	}
+	for _, t := range x.tokens[ph.from:ph.to] {
+		if t.mention != nil && t.mention.Kind == OfPlace && t.to == x.tokens[ph.to-1].to {
+			return true
+		}
+	}
+	last := x.tokens[ph.to-1]
+	if ph.prep == "on" || ph.prep == "over" {
+		return false
+	}
+	first := x.tokens[ph.from]
+	named := last.mention == nil && (last.capital && isLetter(last.text) || last.low == "area") && ph.to-ph.from <= 4
+	site := x.words.is(last.low, definite) && last.low != "group" && last.low != "company"
+	return x.containsPlace(ph) || named && (first.capital || first.tag == det) || site
+}
+
+func (x *reading) containsPlace(ph phrase) bool {
+	parts := ph.parts
+	for _, p := range parts {
+		if m := x.tokens[p.to-1].mention; m != nil && m.Kind == OfPlace {
+			return true
+		}
+	}
+	for _, t := range x.tokens[ph.from:ph.to] {
+		if t.mention != nil && t.mention.Kind == OfPlace && ph.to-ph.from <= 4 {
+			if last := x.tokens[ph.to-1]; last.low == "area" || last.low == "region" || last.low == "province" || last.low == "governorate" || last.low == "countryside" || last.low == "city" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isLetter(text string) bool { return text[0] > '9' }
+
+// verbal opens the clause of a verb.
+func (a *assembly) verbal(i int, ph *phrase) {
+	if ph.verb.saying {
+		return
+	}
+	c := &clause{verb: ph.verb, text: a.x.between(ph.from, ph.to), slots: map[string]phrase{}, hedges: map[string]string{}, leans: &a.opening}
+	if a.hedge != "" {
+		c.verb.hedge, a.hedge = a.hedge, ""
+	}
+	a.subjectOf(c, i)
+	a.out = append(a.out, c)
+	a.open = c
+}
+
+// subjectOf finds the subject of a clause's verb.
+func (a *assembly) subjectOf(c *clause, i int) {
+	back := a.back(i)
+	switch {
+	case back == relative && a.last != nil:
+		a.describes(c, a.antecedent(i))
+		if a.open != nil && a.open.relative {
+			c.flags = append(c.flags, attachment)
+		}
+		c.relative = true
+	case a.subject != nil:
+		if a.reducedBefore(i) {
+			c.verb.passive = true
+			a.subjectIs(c, *a.subject)
+			a.out = append(a.out, c)
+			return
+		}
+		a.subjectIs(c, *a.subject)
+		for _, p := range a.pre {
+			if a.x.isPlace(p) {
+				c.places = append(c.places, p)
+			} else {
+				a.fill(c, p.prep, p)
+			}
+		}
+		a.subject, a.pre, a.main = nil, nil, c
+	case a.open == nil:
+	case c.verb.form == gerund && !c.verb.aux && !c.verb.passive:
+		a.participial(c, back)
+	case a.reduced(c, i, back):
+		c.verb.passive = true
+		a.describes(c, a.last)
+	case c.verb.intended && !c.verb.aux && c.verb.form == base:
+		if agent, is := a.open.agent(); is {
+			c.slots["agent"] = agent
+		}
+		c.leans = a.open
+	default: // one more verb of the same subject
+		a.shares(c, i)
+	}
+}
+
+// back returns the kind of what stands before a verb, over what may stand between.
+func (a *assembly) back(i int) kind {
+	for i--; i >= 0; i-- {
+		if k := a.ps[i].kind; k != hedging {
+			return k
+		}
+	}
+	return boundary
+}
+
+func (a *assembly) subjectIs(c *clause, ph phrase) {
+	if c.verb.passive {
+		c.slots["patient"] = ph
+		return
+	}
+	c.slots["agent"] = ph
+}
+
+// agent returns who acts in a clause.
+func (c *clause) agent() (phrase, bool) {
+	if c.verb.passive {
+		ph, is := c.slots["by"]
+		return ph, is
+	}
+	ph, is := c.slots["agent"]
+	return ph, is
+}
+
+// describes makes a nominal the subject of a clause that describes it.
+func (a *assembly) describes(c *clause, ph *phrase) {
+	if ph == nil {
+		return
+	}
+	only := a.meant(*ph)
+	if n := len(only.parts); n > 0 && a.subject == nil && only.kind == prepositional {
+		only.from, only.to, only.parts = only.parts[n-1].from, only.parts[n-1].to, nil
+	}
+	a.subjectIs(c, only)
+	if a.open != nil {
+		c.leans = a.open
+	}
+}
+
+// meant returns for "an agency that" in "X is an agency that" X itself.
+func (a *assembly) meant(ph phrase) phrase {
+	if a.open == nil || a.open.verb.lemma != "be" || a.open.slots["patient"].from != ph.from || !filled(a.open, "agent") {
+		return ph
+	}
+	return a.open.slots["agent"]
+}
+
+// antecedent returns what a relative clause describes: the object of the clause
+// before where a comma parts the two and something stands between.
+func (a *assembly) antecedent(i int) *phrase {
+	for j := i - 1; j > 0; j-- {
+		if a.ps[j].kind != relative {
+			continue
+		}
+		if a.ps[j-1].kind == pause && a.main != nil && a.open != a.main {
+			if patient, is := a.main.slots["patient"]; is {
+				return &patient
+			}
+		}
+		break
+	}
+	return a.last
+}
+
+// participial gives "..., blocking the property" and "a firm producing parts"
+// their subject.
+func (a *assembly) participial(c *clause, back kind) {
+	if back != pause {
+		a.describes(c, a.last)
+		return
+	}
+	c.leans = a.open
+	if patient, is := a.open.slots["patient"]; is && a.x.isLaw(patient) {
+		c.slots["agent"] = patient
+		return
+	}
+	if agent, is := a.open.agent(); is {
+		c.slots["agent"] = agent
+	}
+}
+
+// reduced reports whether a past form describes the noun before it: "missiles
+// delivered to", "missiles, delivered to".
+func (a *assembly) reduced(c *clause, i int, back kind) bool {
+	if c.verb.aux || c.verb.form != past && c.verb.form != participle {
+		return false
+	}
+	next := a.after(i)
+	describing := next == prepositional || next == boundary || next == pause || next == dated || next == hedging
+	switch back {
+	case nominal, prepositional:
+		return true
+	case pause:
+		return describing
+	}
+	return c.verb.form == participle && back != joint
+}
+
+// reducedBefore reports whether a past form behind the waiting subject only
+// describes it, as another verb is to come: "a shipment sent to X was seized".
+func (a *assembly) reducedBefore(i int) bool {
+	v := a.ps[i].verb
+	if v.aux || v.passive && v.form != participle || v.form != past && v.form != participle {
+		return false
+	}
+	if k := a.after(i); k != prepositional && k != dated {
+		return false
+	}
+	for _, ph := range a.ps[i+1:] {
+		switch ph.kind {
+		case verbal:
+			return ph.verb.finite()
+		case boundary, joint, relative:
+			return false
+		}
+	}
+	return false
+}
+
+// shares gives a verb the subject of the verb before.
+func (a *assembly) shares(c *clause, i int) {
+	from := a.main
+	if from == nil || a.open.leans == nil {
+		from = a.open
+	}
+	if !c.verb.aux && from.verb.passive && a.after(i) != nominal {
+		c.verb.passive = true
+	}
+	subject, is := from.slots["agent"]
+	if from.verb.passive {
+		subject, is = from.slots["patient"]
+	}
+	if is {
+		a.subjectIs(c, subject)
+	}
+	c.leans, c.joins = from, true
+}

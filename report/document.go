@@ -1,0 +1,203 @@
+package report
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"interdict/graph"
+)
+
+// document is what is remembered of a document while it is read: little, and
+// bounded, so that a document may be of any length.
+type document struct {
+	reader   *Reader
+	name     string
+	sentence int
+	claims   int
+	bound    map[string]binding // acronyms that the document introduced
+	seen     map[string]int     // country or telling body -> the last sentence that named it
+	before   []Mention          // the parties of the sentence before
+	events   map[string]string  // what happened when -> the first claim that said so
+	order    []string           // keys of events, oldest first
+}
+
+// binding is what an acronym stands for in this document.
+type binding struct {
+	text   string
+	entity graph.ID
+}
+
+// Bounds on what is remembered.
+const (
+	maxBound  = 512
+	maxEvents = 4096
+	nearby    = 25 // sentences within which a companion fact counts
+)
+
+func (r *Reader) document(name string) *document {
+	return &document{reader: r, name: name, bound: map[string]binding{}, seen: map[string]int{}, events: map[string]string{}}
+}
+
+// read reads one sentence.
+func (d *document) read(s span) Sentence {
+	d.sentence++
+	out := Sentence{Span: [2]int64{s.from, s.from + int64(len(s.text))}, Text: s.text}
+	out.Mentions = d.mentions(s)
+	d.settle(out.Mentions)
+	x := &reading{document: d, span: s, mentions: out.Mentions}
+	out.Claims = x.claims()
+	d.before = parties(out.Mentions)
+	return out
+}
+
+func parties(all []Mention) []Mention {
+	var found []Mention
+	for _, m := range all {
+		if m.Kind == OfParty || m.Kind == OfName {
+			found = append(found, m)
+		}
+	}
+	return found
+}
+
+// introduction is an acronym in brackets behind what it stands for.
+var introduction = regexp.MustCompile(`((?:\p{Lu}[\p{L}\d'’-]*|[\p{Ll}'’]{1,4}|&)(?:[ /-](?:\p{Lu}[\p{L}\d'’-]*|of|the|and|for|et|de|des|du|la|d'\p{L}+|d’\p{L}+|scientifiques|recherches|&)){1,11}) \((?:the )?[“"]?(\p{Lu}[\p{Lu}\d-]{1,11})[”"]?(?:[,;)])`)
+
+// introduced binds the acronyms that a sentence introduces, and finds those that
+// were introduced before.
+func (d *document) introduced(text string, all []Mention) []Mention {
+	for _, at := range introduction.FindAllStringSubmatchIndex(text, -1) {
+		acronym := text[at[4]:at[5]]
+		b := binding{text: withoutArticle(text[at[2]:at[3]])}
+		for _, m := range all {
+			if m.to <= at[4] && m.to >= at[4]-3 && m.Kind == OfParty {
+				b = binding{text[m.from:m.to], m.Entity}
+			}
+		}
+		if b.entity != "" || initials(b.text, acronym) {
+			d.bind(acronym, b)
+			if b.entity == "" {
+				from := at[3] - len(b.text)
+				all = add(all, Mention{Kind: OfName, from: from, to: at[3]})
+			}
+		}
+	}
+	for w := range foldedWords(text) {
+		b, is := d.bound[text[w.from:w.to]]
+		if !is {
+			continue
+		}
+		all = rebind(all, w, b)
+		m := Mention{Kind: OfName, from: w.from, to: w.to, Entity: b.entity}
+		if b.entity != "" {
+			m.Kind = OfParty
+		}
+		all = add(all, m)
+	}
+	return all
+}
+
+// rebind gives an acronym that a list knows too the meaning that the document
+// gave it.
+func rebind(all []Mention, w folded, b binding) []Mention {
+	for i, m := range all {
+		if m.from == w.from && m.to == w.to && b.entity != "" {
+			all[i].Entity, all[i].Others, all[i].Flags = b.entity, nil, nil
+		}
+	}
+	return all
+}
+
+func (d *document) bind(acronym string, b binding) {
+	if _, known := d.bound[acronym]; !known && len(d.bound) < maxBound {
+		d.bound[acronym] = b
+	}
+}
+
+func withoutArticle(text string) string {
+	for _, article := range []string{"The ", "the ", "A ", "a ", "An ", "an "} {
+		text = strings.TrimPrefix(text, article)
+	}
+	return text
+}
+
+// initials reports whether an acronym can stand for a name: its letters are
+// among the initials, in order, beginning with the first.
+func initials(text, acronym string) bool {
+	letters := []rune(strings.ToUpper(acronym))
+	at := 0
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || r == '-' || r == '\'' || r == '’' }) {
+		if at < len(letters) && unicode.ToUpper([]rune(w)[0]) == letters[at] {
+			at++
+		}
+	}
+	return at == len(letters)
+}
+
+// party makes a mention of a listed name.
+func (d *document) party(text string, f found) Mention {
+	m := Mention{Kind: OfParty, from: f.from, to: f.to, Entity: f.bodies[0].id, schema: f.bodies[0].schema}
+	for _, b := range f.bodies[1:] {
+		m.Others = append(m.Others, b.id)
+	}
+	if !slices.ContainsFunc(f.bodies, func(b listed) bool { return !b.weak }) {
+		m.Flags = []string{weakName}
+		for _, b := range f.bodies {
+			for _, c := range b.countries {
+				m.needs = append(m.needs, "country "+c)
+			}
+		}
+	}
+	return m
+}
+
+// Flags of mentions.
+const (
+	weakName    = "weak-name"    // tells little alone; a companion fact stands nearby
+	noCompanion = "no-companion" // tells little alone, and nothing nearby speaks for it: no entity is named
+	ambiguous   = "ambiguous"    // several listed bodies bear the name
+)
+
+// settle decides which names that tell little are meant: those with a country of
+// the body, or another listed name, nearby.
+func (d *document) settle(all []Mention) {
+	for _, m := range all {
+		switch {
+		case m.Kind == OfPlace:
+			d.see("country " + m.What)
+		case m.Kind == OfParty && len(m.Flags) == 0:
+			d.see("body " + string(m.Entity))
+			d.see("body")
+		}
+	}
+	for i := range all {
+		m := &all[i]
+		if len(m.Others) > 0 {
+			m.Flags = append(m.Flags, ambiguous)
+		}
+		if slices.Contains(m.Flags, weakName) && !d.near(m.needs) {
+			m.Flags = []string{noCompanion}
+			m.Others = append([]graph.ID{m.Entity}, m.Others...)
+			m.Entity = ""
+		}
+	}
+}
+
+func (d *document) see(what string) { d.seen[what] = d.sentence }
+
+// near reports whether one of the companions was named nearby, or another listed body.
+func (d *document) near(companions []string) bool {
+	return slices.ContainsFunc(append(companions, "body"), func(c string) bool {
+		at, is := d.seen[c]
+		return is && d.sentence-at <= nearby
+	})
+}
+
+// nextID returns the name of the next claim.
+func (d *document) nextID() string {
+	d.claims++
+	return "c" + strconv.Itoa(d.claims)
+}

@@ -1,0 +1,161 @@
+package report
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"interdict/graph"
+	"interdict/place"
+)
+
+// Kinds of mention.
+const (
+	OfParty    = "party" // a listed name
+	OfName     = "name"  // a name that no list has
+	OfPlace    = "place"
+	OfGood     = "good"
+	OfLaw      = "law"
+	OfDate     = "date"
+	OfQuantity = "quantity"
+	OfWork     = "work" // the title of a book or report
+)
+
+// Mention is something that a document names.
+type Mention struct {
+	Document string     `json:"document"`
+	Span     [2]int64   `json:"span"` // bytes in the document's text
+	Text     string     `json:"text"`
+	Kind     string     `json:"kind"`
+	Entity   graph.ID   `json:"entity,omitempty"`
+	Others   []graph.ID `json:"others,omitempty"` // further bodies that bear the name
+	What     string     `json:"what,omitempty"`   // of a good its kind, of a place its country, of a date the date
+	Flags    []string   `json:"flags,omitempty"`
+
+	from, to int // bytes in the sentence
+	when     *when
+	schema   graph.Schema
+	needs    []string // companions of a name that tells little: "country sy"
+}
+
+// laws are instruments of law as texts cite them.
+var laws = regexp.MustCompile(`\b(?:(?:U\.?S\.? )?(?:Executive Orders?|E\.O\.|EO)(?: \(E\.?O\.?\))? (\d{5})` +
+	`|(?:UN |U\.N\. |United Nations )?(?:Security Council Resolutions?|UNSCRs?|Resolutions?) \d{4}(?: \((?:19|20)\d{2}\))?` +
+	`|(?:Council |Council Implementing |Implementing |Commission |Delegated )*(?:Regulation|Decision|Directive) (?:\(EU\)|\(EC\)|\(CFSP\)|\(EU, Euratom\))?(?: No\.?)? ?\d{2,4}/\d{2,4}(?:/CFSP)?` +
+	`|\d+ (?:CFR|C\.F\.R\.)(?: [Pp]art| §)? ?\d+(?:\.\d+)?|\d+ U\.?S\.?C\.? ?§* ?\d+` +
+	`|(?:the )?(?:Entity List|SDN List|Chemical Weapons Convention|International Emergency Economic Powers Act|IEEPA|Arms Export Control Act|Export Control Reform Act|Annex [IVX]+(?: (?:to|of) (?:Council )?Regulation \(EU\)(?: No\.?)? ?\d{2,4}/\d{2,4})?))`)
+
+// works are titles of books and reports.
+var works = regexp.MustCompile(`\b(?:book|report|article|study|paper|film|memoir|thesis) ((?:\p{Lu}[\p{L}'’-]*)(?: (?:\p{Lu}[\p{L}'’-]*|of|the|and|in|for|on|to|a))* \p{Lu}[\p{L}]+)`)
+
+// quantities are amounts with their units.
+var quantities = regexp.MustCompile(`(?i)(?:(?:US)?[$€£]\s?)?\b\d[\d,.]*(?:\s?(?:million|billion|thousand))?(?:\s|-)?(?:km|kilometers?|kilometres?|miles?|metric tons?|tonnes?|tons?|kg|kilograms?|litres?|liters?|percent|per cent|drums|barrels|pounds|m²|dollars|euros)\b|\d+(?:\.\d+)?\s?%`)
+
+var rangeUnit = regexp.MustCompile(`(?i)\d[\d,.]*(?:\s|-)?(?:km|kilometers?|kilometres?|miles?)\b`)
+
+// mentions returns what a sentence names, in order, none overlapping another:
+// what stands earlier in the list of finders wins.
+func (d *document) mentions(s span) []Mention {
+	var all []Mention
+	for _, m := range laws.FindAllStringSubmatchIndex(s.text, -1) {
+		all = add(all, d.law(s.text, m))
+	}
+	for _, f := range d.reader.names.find(s.text) {
+		all = add(all, d.party(s.text, f))
+	}
+	for _, m := range works.FindAllStringSubmatchIndex(s.text, -1) {
+		all = add(all, Mention{Kind: OfWork, from: m[2], to: m[3]})
+	}
+	all = d.introduced(s.text, all)
+	places, dates := findDates(s.text)
+	for i, at := range places {
+		all = add(all, Mention{Kind: OfDate, from: at[0], to: at[1], when: &dates[i], What: dates[i].date.String()})
+	}
+	for _, at := range quantities.FindAllStringIndex(s.text, -1) {
+		all = add(all, Mention{Kind: OfQuantity, from: at[0], to: at[1]})
+	}
+	all = d.fromTables(s.text, all)
+	for i := range all {
+		m := &all[i]
+		m.Document, m.Text, m.Span = d.name, s.text[m.from:m.to], [2]int64{s.from + int64(m.from), s.from + int64(m.to)}
+	}
+	return all
+}
+
+// add puts a mention in its place, unless another stands there.
+func add(all []Mention, m Mention) []Mention {
+	at, _ := slices.BinarySearchFunc(all, m, func(a, b Mention) int { return a.from - b.from })
+	if m.to <= m.from || at > 0 && all[at-1].to > m.from || at < len(all) && all[at].from < m.to {
+		return all
+	}
+	return slices.Insert(all, at, m)
+}
+
+// law makes a mention of an instrument, tied to the body of facts about it.
+func (d *document) law(text string, at []int) Mention {
+	m := Mention{Kind: OfLaw, from: at[0], to: at[1]}
+	if strings.HasPrefix(text[m.from:m.to], "the ") {
+		m.from += len("the ")
+	}
+	if at[2] >= 0 {
+		m.Entity = d.known(graph.ID("dossier:eo-" + text[at[2]:at[3]]))
+	}
+	return m
+}
+
+// known returns an id if there are claims about it.
+func (d *document) known(id graph.ID) graph.ID {
+	if d.reader.bodies == nil {
+		return ""
+	}
+	if claims, err := d.reader.bodies.Claims(id); err != nil || len(claims) == 0 {
+		return ""
+	}
+	return id
+}
+
+// fromTables finds goods and places by their tables.
+func (d *document) fromTables(text string, all []Mention) []Mention {
+	words := slices.Collect(foldedWords(text))
+	for i := range words {
+		for size := min(4, len(words)-i); size > 0; size-- {
+			from, to := words[i].from, words[i+size-1].to
+			raw := text[from:to]
+			if strings.ContainsAny(raw, ",;:()\"") {
+				continue
+			}
+			if m, found := d.fromTable(raw); found {
+				m.from, m.to = from, to
+				all = add(all, m)
+				break
+			}
+		}
+	}
+	return all
+}
+
+func (d *document) fromTable(raw string) (Mention, bool) {
+	if what, is := d.reader.words.goods[strings.ToLower(raw)]; is {
+		return Mention{Kind: OfGood, What: what}, true
+	}
+	r, _ := utf8.DecodeRuneInString(raw)
+	if !capital(r) || len(raw) < 3 {
+		return Mention{}, false
+	}
+	if country, is := d.reader.words.places[fold(raw)]; is {
+		return Mention{Kind: OfPlace, What: country}, true
+	}
+	if code, is := place.Country(raw); is && (len(raw) > 3 || raw == "UAE" || raw == "USA" || raw == "DPRK") {
+		m := Mention{Kind: OfPlace, What: code}
+		if place.Name(code) == "" || !strings.EqualFold(place.Name(code), raw) {
+			m.Flags = nil
+		}
+		return m, true
+	}
+	return Mention{}, false
+}
+
+// capital reports whether a name may begin with r: scripts without capitals have them all.
+func capital(r rune) bool { return unicode.IsUpper(r) || unicode.IsLetter(r) && !unicode.IsLower(r) }

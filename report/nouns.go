@@ -1,0 +1,393 @@
+package report
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// nouns reads what a sentence says without a verb: "X, the head of Y,", "X (Y)",
+// "with a range of 300 km", "Y facilities in Z".
+func (x *reading) nouns(ps []phrase, clauses []*clause) {
+	at := &clause{slots: map[string]phrase{}}
+	if len(clauses) > 0 {
+		at = clauses[0]
+	}
+	for i, ph := range ps {
+		switch ph.kind {
+		case nominal, prepositional:
+			x.together(at, ph)
+			x.sites(at, ps, i)
+			x.range_(at, ps, i)
+			x.collaboration(at, ps, i)
+			x.apposition(at, ps, i)
+			x.plants(at, ps, i)
+		}
+	}
+	x.aliases(at)
+	x.ordered(clauses)
+}
+
+// bare is a clause of the same time, without its place and verb.
+func (c *clause) bare() *clause {
+	return &clause{slots: map[string]phrase{}, hedges: map[string]string{}, when: c.when, leans: &clause{leans: nil, when: whenOf(c)}}
+}
+
+func whenOf(c *clause) *when {
+	for ; c != nil; c = c.leans {
+		if c.when != nil {
+			return c.when
+		}
+	}
+	return nil
+}
+
+// together reads "A together with B": the two work together.
+func (x *reading) together(at *clause, ph phrase) {
+	for i := 1; i < len(ph.parts); i++ {
+		if p := ph.parts[i]; strings.HasSuffix(p.with, "with") {
+			c := at.bare()
+			c.text = p.with
+			first := ph
+			first.to, first.parts = ph.parts[0].to, nil
+			x.simple(c, CollaboratesWith, first, phrase{from: p.from, to: p.to})
+		}
+	}
+}
+
+// siteWords are what a body has somewhere.
+var siteWords = []string{"facilities", "facility", "site", "sites", "plant", "base", "laboratory", "laboratories", "headquarters", "branch", "office", "offices", "factory", "factories", "centre", "center", "warehouse", "depot", "complex", "institute"}
+
+func (x *reading) site(ph phrase) bool { return slices.Contains(siteWords, x.tokens[ph.to-1].low) }
+
+// sites reads "CERS facilities in Masyaf", and "Institute 4000 in Masyaf".
+func (x *reading) sites(at *clause, ps []phrase, i int) {
+	if i+1 >= len(ps) || ps[i+1].kind != prepositional || !x.isPlace(ps[i+1]) || strings.HasSuffix(ps[i+1].prep, " of") {
+		return
+	}
+	subject := ps[i]
+	if n := len(subject.parts); n > 0 {
+		subject.from, subject.to, subject.parts = subject.parts[n-1].from, subject.parts[n-1].to, nil
+	}
+	owner := subject
+	for owner.from < owner.to && (x.tokens[owner.from].mention == nil || x.tokens[owner.from].mention.Entity == "") {
+		owner.from++
+	}
+	if owner.from == owner.to || !x.site(subject) && owner.to-owner.from > 1 {
+		return
+	}
+	if owner.from > subject.from && x.tokens[owner.from-1].tag == det {
+		subject.from = owner.from
+	}
+	if x.site(subject) && x.tokens[subject.to-1].mention == nil && subject.to-owner.from == 2 {
+		owner.to--
+		subject = owner
+	}
+	c := at.bare()
+	c.places = []phrase{ps[i+1]}
+	c.text = ps[i+1].prep
+	c.when, c.leans = nil, nil
+	x.simple(c, LocatedNear, subject, ps[i+1])
+}
+
+// ranges reports whether a nominal is a range of so many kilometres.
+func (x *reading) ranges(ph phrase) bool {
+	return ph.to-ph.from >= 2 && rangeUnit.MatchString(x.between(ph.from, ph.to)) && strings.Contains(strings.ToLower(x.between(ph.from, ph.to)), "range")
+}
+
+var distance = regexp.MustCompile(`(?i)(?:up to |at least |about |over |more than )?` + rangeUnit.String())
+
+// range_ reads "with a range of 300 km", and "which has a range of 300 km".
+func (x *reading) range_(at *clause, ps []phrase, i int) {
+	text := x.between(ps[i].from, ps[i].to)
+	if !x.ranges(ps[i]) {
+		return
+	}
+	bearer := i - 1
+	for bearer >= 0 && ps[bearer].kind != nominal && ps[bearer].kind != prepositional {
+		bearer--
+	}
+	c := at.bare()
+	c.when, c.leans = nil, nil
+	c.text = "range"
+	cl := x.newClaim(c, HasRange)
+	subject := phrase{}
+	switch {
+	case bearer >= 0 && (ps[i].prep == "with" || i > 0 && ps[i-1].kind == verbal):
+		subject = ps[bearer]
+	default:
+		return
+	}
+	if m, is := x.made(&clause{}, row{predicate: Other}, subject); is {
+		subject = m
+	}
+	x.side(&cl.Subject, &cl, subject, "agent")
+	cl.Object.Text = distance.FindString(text)
+	x.out = append(x.out, cl)
+}
+
+// collaboration reads "cooperation with X", "a collaboration between the two".
+func (x *reading) collaboration(at *clause, ps []phrase, i int) {
+	last := x.tokens[ps[i].to-1].low
+	if last != "collaboration" && last != "cooperation" && last != "partnership" && last != "co-operation" || i+1 >= len(ps) {
+		return
+	}
+	next := ps[i+1]
+	c := at.bare()
+	c.text = last
+	agent, is := at.slots["agent"]
+	switch {
+	case next.prep == "between" && len(next.parts) == 2:
+		x.simple(c, CollaboratesWith, phrase{from: next.parts[0].from, to: next.parts[0].to}, phrase{from: next.parts[1].from, to: next.parts[1].to})
+	case next.prep == "between" && is:
+		if other, is := at.slots["from"]; is {
+			x.simple(c, CollaboratesWith, agent, other)
+		} else if other, is := at.slots["to"]; is {
+			x.simple(c, CollaboratesWith, agent, other)
+		}
+	case next.prep == "with" && is:
+		x.simple(c, CollaboratesWith, agent, next)
+	}
+}
+
+// plants reads "production plants for sarin near Damascus" where no verb says more.
+func (x *reading) plants(at *clause, ps []phrase, i int) {
+	text := strings.ToLower(x.between(ps[i].from, ps[i].to))
+	if i+1 >= len(ps) || ps[i+1].prep != "for" || !strings.Contains(text, "production") && !strings.Contains(text, "plant") && !strings.Contains(text, "factor") {
+		return
+	}
+	c := at.bare()
+	c.text = "for"
+	var where *phrase
+	if i+2 < len(ps) && ps[i+2].kind == prepositional && x.isPlace(ps[i+2]) {
+		where = &ps[i+2]
+		c.places = []phrase{*where}
+	}
+	x.simple(c, ProducesAt, ps[i], ps[i+1])
+	if where == nil {
+		return
+	}
+	both := ps[i]
+	both.to = ps[i+1].to
+	located := at.bare()
+	located.text, located.places = where.prep, []phrase{*where}
+	x.simple(located, LocatedNear, both, *where)
+}
+
+// apposition reads "X, the head of Y,", "the head of Y, X," and "Y's head, X".
+func (x *reading) apposition(at *clause, ps []phrase, i int) {
+	if i+2 >= len(ps) || ps[i+1].kind != pause || ps[i+2].kind != nominal {
+		return
+	}
+	c := at.bare()
+	for _, near := range ps[i+2:] {
+		if near.kind == prepositional && x.isPlace(near) {
+			c.places = append(c.places, near)
+		}
+		if near.kind == pause || near.kind == verbal {
+			break
+		}
+	}
+	one, other := ps[i], ps[i+2]
+	one.parts = nil
+	after := phrase{}
+	if i+3 < len(ps) {
+		after = ps[i+3]
+	}
+	if x.roleOf(c, one, other, after) {
+		return
+	}
+	x.roleOf(c, other, one, phrase{})
+}
+
+// roleClaim reads "X is the head of Y".
+func (x *reading) roleClaim(c *clause, subject, object phrase) bool {
+	after := phrase{}
+	for _, prep := range []string{"for", "to", "at", "of", "in"} {
+		if ph, is := c.slots[prep]; is && ph.from-object.to <= 1 && ph.from > object.to-1 {
+			after = ph
+		}
+	}
+	return x.roleOf(c, subject, object, after)
+}
+
+// roleOf makes the claim of a role, if description tells one: of what stands
+// behind its "of", or of the phrase after.
+func (x *reading) roleOf(c *clause, bearer, description, after phrase) bool {
+	for i := description.from; i < description.to; i++ {
+		r, size := x.roleAt(i, description.to)
+		if size == 0 {
+			continue
+		}
+		target := phrase{}
+		switch {
+		case i+size < description.to && x.tokens[i+size].low == "of" && slices.Contains(r.preps, "of"):
+			target = phrase{from: i + size + 1, to: description.to}
+		case i+size == description.to && after.kind == prepositional && slices.Contains(r.preps, after.prep):
+			target = after
+		case i+size == description.to && i > description.from && x.ownerBefore(description.from, i) > 0:
+			target = phrase{from: description.from, to: x.ownerBefore(description.from, i)}
+		default:
+			continue
+		}
+		d := *c
+		d.text = strings.TrimSpace(x.between(i, i+size))
+		if d.verb.lemma == "" {
+			d.verb = verbGroup{}
+		}
+		x.simple(&d, r.predicate, bearer, target)
+		return true
+	}
+	return false
+}
+
+// ownerBefore returns where the owner of a role ends: "SSRC's director", "SSRC director".
+func (x *reading) ownerBefore(from, to int) int {
+	for i := to - 1; i >= from; i-- {
+		if x.tokens[i].tag == owning {
+			return i
+		}
+		if x.tokens[i].mention != nil && x.tokens[i].mention.Kind != OfDate || x.tokens[i].capital && i > from {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+func (x *reading) roleAt(i, end int) (role, int) {
+	for size := min(2, end-i); size > 0; size-- {
+		if r, is := x.words.roles[strings.ToLower(x.between(i, i+size))]; is {
+			return r, size
+		}
+	}
+	return role{}, 0
+}
+
+// known matches "also known as Y" and the like, behind a name.
+var knownAs = regexp.MustCompile(`(?:,|\()?\s*(?:which is |who is )?(?:also known as|a\.k\.a\.|aka|f\.k\.a\.|formerly known as|known as|formerly|alias|doing business as|also called|abbreviated)\s+(?:the )?[“"]?([^,;()“”".]{2,80})`)
+
+// inBrackets matches what stands in brackets.
+var inBrackets = regexp.MustCompile(`\(([^()]{2,160})\)`)
+
+// titled matches the title behind an instrument of law.
+var titled = regexp.MustCompile(`^,?\s*[“"]([^“”"]{8,240})[”"]`)
+
+// aliases reads other names: in brackets, after "also known as", and the title of a law.
+func (x *reading) aliases(at *clause) {
+	c := at.bare()
+	c.when, c.leans, c.text = nil, nil, "("
+	for _, m := range inBrackets.FindAllStringSubmatchIndex(x.span.text, -1) {
+		bearer, is := x.bearer(m[0])
+		if !is {
+			continue
+		}
+		for _, other := range otherNames(x.span.text[m[2]:m[3]]) {
+			x.alias(c, bearer, other)
+		}
+	}
+	for _, m := range knownAs.FindAllStringSubmatchIndex(x.span.text, -1) {
+		if bearer, is := x.bearer(m[0]); is && !insideBrackets(x.span.text, m[0]) {
+			x.alias(c, bearer, x.span.text[m[2]:m[3]])
+		}
+	}
+	for _, m := range x.mentions {
+		if t := titled.FindStringSubmatch(x.span.text[m.to:]); t != nil && m.Kind == OfLaw {
+			x.alias(c, m, t[1])
+		}
+	}
+}
+
+func insideBrackets(text string, at int) bool {
+	return strings.LastIndexByte(text[:at+1], '(') > strings.LastIndexByte(text[:at+1], ')')
+}
+
+// bearer returns the name that ends where something said of it begins.
+func (x *reading) bearer(at int) (Mention, bool) {
+	before := strings.TrimRight(brackets.ReplaceAllStringFunc(marker.ReplaceAllStringFunc(x.span.text[:at], blanks), blanks), " ,")
+	for _, m := range slices.Backward(x.mentions) {
+		if (m.Kind == OfParty || m.Kind == OfName) && m.to == len(before) {
+			return m, true
+		}
+	}
+	end := len(before)
+	at = end
+	for at > 0 {
+		word := strings.LastIndexAny(before[:at], " \n") + 1
+		if word == at || !properWord(before[word:at], at == end) {
+			break
+		}
+		at = max(word-1, 0)
+		if word == 0 {
+			break
+		}
+	}
+	name := strings.TrimSpace(before[at:])
+	for _, small := range []string{"of ", "the ", "The ", "and ", "for "} {
+		name = strings.TrimPrefix(name, small)
+	}
+	return Mention{Text: name, Kind: OfName, from: end - len(name), to: end}, len(name) > 3 && properWord(strings.Fields(name)[0], true)
+}
+
+func blanks(s string) string { return strings.Repeat(" ", len(s)) }
+
+// properWord reports whether a word can be part of a name: it has a capital, or
+// is one of the small words within names.
+func properWord(word string, last bool) bool {
+	t := newToken(word, 0, len(word))
+	return t.capital && isLetter(t.text) || !last && slices.Contains([]string{"of", "the", "for", "and", "de", "des", "du", "et", "la", "al", "bin"}, word)
+}
+
+var language = regexp.MustCompile(`^(?:Arabic|Persian|Farsi|Russian|Chinese|Korean|French|Hebrew|Turkish|German|Spanish|Urdu|Ukrainian|romanized|lit\.?)(?: name)?: ?`)
+
+// otherNames returns the names in a bracket: an acronym, or a name in another
+// script and how it is said.
+func otherNames(text string) []string {
+	plain := language.ReplaceAllString(text, "")
+	plain = knownAs.ReplaceAllString(plain, "$1")
+	plain = strings.Trim(plain, "“”\"' ")
+	switch {
+	case plain != strings.Trim(text, "“”\"' "), !latin(plain):
+		return byScript(plain)
+	case acronym.MatchString(plain):
+		return []string{strings.TrimPrefix(plain, "the ")}
+	}
+	return nil
+}
+
+var acronym = regexp.MustCompile(`^(?:the )?\p{Lu}[\p{Lu}\d-]{1,11}$`)
+
+func latin(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return r > 0x36F && r != '’' && r != '“' && r != '”' && r != '–' })
+}
+
+// byScript parts a name from its transcription.
+func byScript(text string) []string {
+	for i, r := range text {
+		if r < 0x250 && r > ' ' && i > 0 && !latin(text[:i]) {
+			return []string{strings.Trim(text[:i], " ,;"), strings.Trim(text[i:], " ,;")}
+		}
+	}
+	return []string{strings.Trim(text, " ,;")}
+}
+
+func (x *reading) alias(c *clause, of Mention, name string) {
+	cl := x.newClaim(c, AliasOf)
+	cl.Verb = "also known as"
+	cl.Subject = Party{Text: strings.Trim(name, " ,;."), Entity: of.Entity}
+	cl.Object = Party{Text: of.Text, Entity: of.Entity}
+	if cl.Subject.Text != "" && cl.Subject.Text != cl.Object.Text {
+		x.out = append(x.out, cl)
+	}
+}
+
+// ordered reads "the order prohibited business with X": X stands under it.
+func (x *reading) ordered(clauses []*clause) {
+	for _, c := range clauses {
+		law, is := c.slots["agent"]
+		with, has := c.slots["with"]
+		if !is || !has || !x.isLaw(law) || c.verb.verb == nil || !slices.Contains([]string{"prohibit", "bar", "ban"}, c.verb.lemma) {
+			continue
+		}
+		x.simple(c, DesignatedUnder, with, law)
+	}
+}

@@ -1,0 +1,241 @@
+package report
+
+import (
+	"slices"
+	"strings"
+)
+
+// tagged returns a sentence's tokens with their parts: mentions made one token,
+// words of the tables found, what is ambiguous settled by its neighbours.
+func tagged(words *lexicon, text string, mentions []Mention) []token {
+	all := merge(tokens(text), text, mentions)
+	all = withoutAsides(all)
+	all = withoutTitles(all)
+	all = words.join(all, text)
+	for i := range all {
+		settle(words, all, i)
+	}
+	return all
+}
+
+// merge makes each mention one token; goods stay words.
+func merge(all []token, text string, mentions []Mention) []token {
+	var out []token
+	next := 0
+	for i := 0; i < len(all); i++ {
+		for next < len(mentions) && mentions[next].to <= all[i].from {
+			next++
+		}
+		if next == len(mentions) || all[i].to <= mentions[next].from || mentions[next].Kind == OfGood {
+			out = append(out, all[i])
+			continue
+		}
+		m := &mentions[next]
+		t := newToken(text, min(m.from, all[i].from), m.to)
+		for i+1 < len(all) && all[i+1].from < m.to {
+			i++
+		}
+		t.to = max(m.to, all[i].to)
+		t.text = text[t.from:t.to]
+		t.low = strings.ToLower(t.text)
+		t.tag, t.mention, t.when = noun, m, m.when
+		if m.Kind == OfDate {
+			t.tag = given
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// withoutAsides leaves out what stands in brackets: nouns.go reads it.
+func withoutAsides(all []token) []token {
+	var out []token
+	depth := 0
+	for _, t := range all {
+		switch {
+		case t.text == "(":
+			depth++
+		case t.text == ")" && depth > 0:
+			depth--
+		case depth == 0:
+			out = append(out, t)
+		}
+	}
+	if depth > 0 {
+		return all // a bracket that never closes holds nothing apart
+	}
+	return out
+}
+
+// join finds the words of the tables, the longest at each place.
+func (l *lexicon) join(all []token, text string) []token {
+	var out []token
+	for i := 0; i < len(all); i++ {
+		t := all[i]
+		if t.mention != nil || t.tag != noun {
+			out = append(out, t)
+			continue
+		}
+		size := min(l.longest[t.low], len(all)-i)
+		for ; size > 1; size-- {
+			if phrase := lows(all[i : i+size]); phrase != "" && l.has(phrase) {
+				t.to, t.low = all[i+size-1].to, phrase
+				t.text = text[t.from:t.to]
+				break
+			}
+		}
+		i += max(size-1, 0)
+		l.look(&t)
+		out = append(out, t)
+	}
+	return out
+}
+
+// withoutTitles leaves out quotation marks, and the title that is quoted behind an
+// instrument of law.
+func withoutTitles(all []token) []token {
+	var out []token
+	for i := 0; i < len(all); i++ {
+		if all[i].tag != quote {
+			out = append(out, all[i])
+			continue
+		}
+		before := out[max(len(out)-2, 0):]
+		titled := slices.ContainsFunc(before, func(t token) bool { return t.mention != nil && t.mention.Kind == OfLaw })
+		if end := slices.IndexFunc(all[i+1:], func(t token) bool { return t.tag == quote }); titled && end >= 0 {
+			i += end + 1
+		}
+	}
+	return out
+}
+
+func lows(all []token) string {
+	var words []string
+	for _, t := range all {
+		if t.mention != nil || t.tag != noun {
+			return ""
+		}
+		words = append(words, t.low)
+	}
+	return strings.Join(words, " ")
+}
+
+func (l *lexicon) has(word string) bool { return l.classes[word] != 0 || l.verbs[word].verb != nil }
+
+// grammar are the classes that tell a word's part, in the order in which they are asked.
+var grammar = []tag{be, have, modal, not, sub, rel, conj, prep, det, pronoun, hedge, try, begin, say, adverb}
+
+// look gives a token the part that the tables say.
+func (l *lexicon) look(t *token) {
+	if v, known := l.verbs[t.low]; known {
+		t.verb, t.form = v.verb, v.form
+	}
+	for _, class := range grammar {
+		if l.is(t.low, class) && (class != pronoun || t.text != strings.ToUpper(t.text) || len(t.text) < 2) {
+			t.tag = class
+			return
+		}
+	}
+	if t.verb != nil {
+		t.tag = act
+	}
+}
+
+// settle decides what an ambiguous word is by its neighbours.
+func settle(words *lexicon, all []token, i int) {
+	t := &all[i]
+	before, after := token{tag: sign}, token{tag: sign}
+	if i > 0 {
+		before = all[i-1]
+	}
+	if i+1 < len(all) {
+		after = all[i+1]
+	}
+	switch {
+	case t.tag == given && (before.tag == owning || before.tag == det) && after.tag == noun:
+		t.tag = noun
+	case t.low == "that":
+		settleThat(words, t, before, after)
+	case t.low == "one" && after.tag == noun:
+		t.tag = det
+	case t.tag == say && (t.low == "reports" || t.low == "claims" || t.low == "notes" || t.low == "charges" || t.low == "estimates") && before.tag != noun && before.tag != pronoun:
+		t.tag = noun
+	case (t.tag == say || t.tag == try || t.tag == begin) && (before.tag == det || before.tag == owning) && after.tag == noun:
+		t.tag = noun
+	case t.tag == hedge && t.low == "believed" && before.tag != be && after.tag != noun:
+		t.tag = say
+	case t.tag == try && t.verb == nil && before.tag == det:
+		t.tag = noun
+	case t.tag == adverb && t.low == "one":
+		t.tag = noun
+	case t.tag == act:
+		settleVerb(words, all, i, before, after)
+	}
+}
+
+// settleThat tells the that of "the missiles that", of "said that" and of "that missile".
+func settleThat(words *lexicon, t *token, before, after token) {
+	starts := after.tag == be || after.tag == have || after.tag == modal || after.tag == hedge || after.tag == act || after.tag == adverb
+	switch {
+	case before.tag == say || before.tag == given:
+		t.tag = sign
+	case before.tag == noun && (starts || words.verbs[after.low].verb != nil):
+		t.tag = rel
+	}
+}
+
+// settleVerb tells verbs from the nouns and adjectives that are spelled like them.
+func settleVerb(words *lexicon, all []token, i int, before, after token) {
+	t := &all[i]
+	nounAfter := after.tag == noun
+	switch {
+	case t.form == base:
+		if !slices.Contains([]tag{modal, adverb, not, hedge, rel, pronoun}, before.tag) && before.low != "to" && !(before.tag == noun && strings.HasSuffix(before.low, "s") && i > 1 && opensObject(after) && !finiteElsewhere(all, i) && !finiteBefore(all, i)) {
+			t.tag = noun
+		}
+	case t.form == third:
+		if words.is(t.low, plural) || !(before.tag == noun || before.tag == pronoun || before.tag == rel || before.tag == adverb || before.tag == conj || before.low == "that") || !opensObject(after) || finiteElsewhere(all, i) {
+			t.tag = noun
+		}
+	case t.form == gerund:
+		if before.tag == prep || before.tag == det || before.tag == owning || before.tag == noun && (after.tag == prep || !opensObject(after)) || t.capital {
+			t.tag = noun
+		}
+	case (before.tag == det || before.tag == owning || before.tag == prep) && nounAfter:
+		t.tag = noun // "the damaged facility"
+	case before.tag == det && after.tag == prep:
+		t.tag = noun
+	}
+}
+
+func opensObject(t token) bool {
+	return t.tag == det || t.tag == noun || t.tag == prep || t.tag == hedge || t.tag == pronoun || t.tag == given
+}
+
+// finiteBefore reports whether the clause of all[i] has a verb before it.
+func finiteBefore(all []token, i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		switch t := all[j]; {
+		case t.tag == semicolon || t.tag == rel || t.tag == sub:
+			return false
+		case t.tag == act || t.tag == be || t.tag == have || t.tag == modal || t.tag == begin || t.tag == try:
+			return true
+		}
+	}
+	return false
+}
+
+// finiteElsewhere reports whether the clause of all[i] has another verb that can
+// be nothing else.
+func finiteElsewhere(all []token, i int) bool {
+	for j := i + 1; j < len(all); j++ {
+		t := all[j]
+		if t.tag == comma || t.tag == semicolon || t.tag == conj || t.tag == rel || t.tag == sub || t.low == "that" {
+			return false
+		}
+		if t.tag == be || t.tag == have || t.tag == act && t.form == past && all[j-1].tag == noun {
+			return true
+		}
+	}
+	return false
+}
