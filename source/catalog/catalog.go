@@ -9,6 +9,7 @@ import (
 
 	"interdict/source"
 	"interdict/source/bis"
+	"interdict/source/bods"
 	"interdict/source/csl"
 	"interdict/source/dfat"
 	"interdict/source/dossier"
@@ -41,6 +42,7 @@ func All() []source.Source {
 		ftm.Source(),
 		watchlist.Source(),
 		holdings.Source(),
+		bods.Source(),
 	}
 	for i := range all {
 		all[i].Landmarks = landmarks[all[i].ID]
