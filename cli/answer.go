@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -117,6 +118,10 @@ func subjectWords(deal screen.Deal, subject string) string {
 			return party.Name + " (" + party.Role + ")"
 		}
 		return party.Name
+	}
+	if _, err := fmt.Sscanf(subject, "goods[%d]", &i); err == nil && i < len(deal.Goods) {
+		good := deal.Goods[i]
+		return cmp.Or(good.Description, good.CAS, good.HS, good.Code)
 	}
 	return subject
 }

@@ -98,6 +98,8 @@ func (s *Screener) Screen(ctx context.Context, deal Deal, asked Asked) (Decision
 		}
 		d.Findings, d.Gaps = append(d.Findings, found...), append(d.Gaps, gaps...)
 	}
+	controlled, open := judgeGoods(deal.Goods, asked.At)
+	d.Findings, d.Gaps = append(d.Findings, controlled...), append(d.Gaps, open...)
 	sortFindings(d.Findings)
 	coverage, gaps := s.coverage(view, deal.Jurisdictions)
 	d.Coverage, d.Gaps = coverage, append(append(d.Gaps, gaps...), unjudged(deal)...)
@@ -147,10 +149,7 @@ func decide(findings []Finding, gaps []Gap) Outcome {
 func unjudged(deal Deal) []Gap {
 	var gaps []Gap
 	add := func(subject, what string) {
-		gaps = append(gaps, Gap{Subject: subject, Why: what + " not judged: this program looks at the parties alone; classification stays with you"})
-	}
-	if len(deal.Goods) > 0 {
-		add("goods", "goods were")
+		gaps = append(gaps, Gap{Subject: subject, Why: what + " not judged: this program looks at the parties and the goods alone"})
 	}
 	if len(deal.Route) > 0 {
 		add("route", "the route was")

@@ -149,7 +149,11 @@ func name(n string) Deal { return Deal{Parties: []Party{{Name: n}}} }
 func found(d Decision) []string {
 	var lines []string
 	for _, f := range d.Findings {
-		lines = append(lines, strings.Join([]string{string(f.Kind), f.Rule, string(f.Effect), string(f.Entity.ID)}, " "))
+		about := f.Subject
+		if f.Entity != nil {
+			about = string(f.Entity.ID)
+		}
+		lines = append(lines, strings.Join([]string{string(f.Kind), f.Rule, string(f.Effect), about}, " "))
 	}
 	return lines
 }
@@ -284,9 +288,9 @@ func TestCoverage(t *testing.T) {
 	w.screener.Refused = []Gap{{"editions", "one is damaged"}}
 	w.want(w.ask(name(harmless), "2026-09-20", "2026-11-20"), Incomplete)
 	w.screener.Refused = nil
-	goods := name(harmless)
-	goods.Goods = []Good{{Description: "ball bearings"}}
-	w.want(w.ask(goods, "2026-09-20", "2026-11-20"), Incomplete)
+	route := name(harmless)
+	route.Route = []Stop{{Place: "Hamburg"}}
+	w.want(w.ask(route, "2026-09-20", "2026-11-20"), Incomplete)
 	if _, err := w.screener.Screen(context.Background(), name(harmless), Asked{At: 1, Sources: []string{"nosuch"}}); err == nil {
 		t.Error("an unknown source was believed")
 	}
@@ -347,5 +351,29 @@ func TestProfileOfTheIndex(t *testing.T) {
 				t.Errorf("%s: %+v, plainly %+v", name, short, plain)
 			}
 		}
+	}
+}
+
+// TestGoods: what is shipped is judged beside who takes part.
+func TestGoods(t *testing.T) {
+	w := newWorld(t)
+	w.publish("ofac", "2026-11-10", []string{"sdn"}, entry{"ofac:1", agency, graph.Organization, "sdn", []graph.Claim{listed("NPWMD", "")}})
+	w.open()
+	deal := name("Gudrun Petersdotter")
+	deal.Goods = []Good{{Description: "thiodiglycol", CAS: "111-48-8"}}
+	d := w.ask(deal, "2026-11-20", "2026-11-20")
+	if d.Outcome() != Licence {
+		t.Errorf("a scheduled chemical to a clean buyer: %s %v", d.Outcome(), found(d))
+	}
+	for _, f := range d.Findings {
+		if f.Kind != KindGood || f.Subject != "goods[0]" || f.Law == "" || f.Why == "" {
+			t.Errorf("%+v", f)
+		}
+	}
+	deal.Goods = []Good{{Description: "bicycle saddles, synthetic leather"}}
+	d = w.ask(deal, "2026-11-20", "2026-11-20")
+	w.want(d, Clear, "good no-entry none goods[0]")
+	if !strings.Contains(d.Findings[0].Why, "classification stays with you") {
+		t.Errorf("why: %s", d.Findings[0].Why)
 	}
 }
