@@ -1,158 +1,158 @@
 package join
 
 import (
+	"cmp"
 	"slices"
 
-	"interdict/date"
 	"interdict/graph"
-	"interdict/index"
-	"interdict/profile"
 )
 
-// welder makes bodies of records, strongest joins first, and refuses a join that
-// anything in either body contradicts.
+// welder makes bodies of records, and refuses what contradicts.
 type welder struct {
-	ix     *index.Index
-	parent map[graph.ID]graph.ID
-	facts  map[graph.ID]facts // of each body that was looked at
-	result Result
+	records []*record
+	number  map[graph.ID]int
+	forest                // of the bodies
+	members [][]int       // of the bodies, by the number that stands for each
+	apart   map[pair]bool // records that a person, or a record, says are two
+	welded  []graph.Claim
+	doubts  []Doubt
 }
 
-// facts is what one body cannot have two of.
-type facts struct {
-	class   graph.Class
-	births  [][]date.Date // of each record that gives any
-	genders []string
-	once    map[graph.Property]string // identifiers of which a body has one
-}
-
-// once are the identifiers of which a body bears one only, for life.
-var once = []graph.Property{graph.IMO, graph.LEI}
-
-func newWelder(ix *index.Index) *welder {
-	return &welder{ix: ix, parent: map[graph.ID]graph.ID{}, facts: map[graph.ID]facts{}}
-}
-
-func (w *welder) find(id graph.ID) graph.ID {
-	for w.parent[id] != "" {
-		id = w.parent[id]
+func newWelder(records []*record) *welder {
+	w := &welder{
+		records: records, number: make(map[graph.ID]int, len(records)),
+		forest: newForest(len(records)), members: make([][]int, len(records)), apart: map[pair]bool{},
 	}
-	return id
+	for i, r := range records {
+		w.number[r.id], w.members[i] = i, []int{i}
+	}
+	return w
+}
+
+// weldAll welds edges, those between the same bodies once.
+func (w *welder) weldAll(edges []edge) {
+	slices.SortStableFunc(edges, func(x, y edge) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	for _, e := range edges {
+		w.weld(e)
+	}
 }
 
 // weld joins two records, or says why not.
-func (w *welder) weld(e edge) error {
+func (w *welder) weld(e edge) {
 	a, b := w.find(e.a), w.find(e.b)
 	if a == b {
-		return nil
+		return
 	}
-	fa, err := w.of(a)
-	if err != nil {
-		return err
+	but := e.but
+	if but == "" {
+		but = w.contradiction(a, b, e.way)
 	}
-	fb, err := w.of(b)
-	if err != nil {
-		return err
+	if but != "" {
+		w.doubt(e, but)
+		return
 	}
-	if but := contradiction(fa, fb); but != "" {
-		w.result.Doubtful = append(w.result.Doubtful, Doubt{A: e.a, B: e.b, By: e.by, For: e.why, But: but})
-		return nil
-	}
-	w.parent[b] = a
-	w.facts[a] = merge(fa, fb)
-	delete(w.facts, b)
-	w.result.Joins = append(w.result.Joins, graph.Claim{
-		Subject: e.a, Property: graph.SameAs, Object: e.b, Value: e.why,
-		Source: graph.Citation{Source: Source, Record: e.by},
+	w.unite(a, b)
+	w.welded = append(w.welded, graph.Claim{
+		Subject: w.records[e.a].id, Property: graph.SameAs, Object: w.records[e.b].id, Value: e.why,
+		Source: graph.Citation{Source: Source, Record: string(e.way)},
 	})
-	return nil
 }
 
-// of returns the facts of a body.
-func (w *welder) of(id graph.ID) (facts, error) {
-	if f, ok := w.facts[id]; ok {
-		return f, nil
-	}
-	claims, err := w.ix.Claims(id)
-	if err != nil {
-		return facts{}, err
-	}
-	f := factsOf(profile.Of(graph.Entity{ID: id, Claims: claims}))
-	w.facts[id] = f
-	return f, nil
+func (w *welder) unite(a, b int) {
+	w.tie(a, b)
+	a, b = min(a, b), max(a, b)
+	w.members[a], w.members[b] = append(w.members[a], w.members[b]...), nil
 }
 
-func factsOf(p profile.Profile) facts {
-	f := facts{class: p.Schema.Class(), once: map[graph.Property]string{}}
-	if len(p.Births) > 0 {
-		f.births = [][]date.Date{p.Births}
-	}
-	if p.Gender != "" {
-		f.genders = []string{p.Gender}
-	}
-	for _, id := range p.IDs {
-		if id.Valid && slices.Contains(once, id.Property) {
-			f.once[id.Property] = id.Value
-		}
-	}
-	return f
+func (w *welder) doubt(e edge, but string) {
+	w.doubts = append(w.doubts, Doubt{A: w.records[e.a].id, B: w.records[e.b].id, Way: e.way, For: e.why, But: but})
 }
 
-// contradiction says why two bodies cannot be one; empty when nothing speaks
-// against it.
-func contradiction(a, b facts) string {
-	if a.class != b.class && a.class != graph.ClassParty && b.class != graph.ClassParty {
-		return "the one is a " + string(a.class) + ", the other a " + string(b.class)
-	}
-	for _, x := range a.births {
-		for _, y := range b.births {
-			if apart(x, y) {
-				return "born " + x[0].String() + " and " + y[0].String()
+// decide takes in what persons said. Splits come first: what keeps two records
+// apart outweighs what joins them with others.
+func (w *welder) decide(decided []Decided) {
+	for _, property := range []graph.Property{graph.NotSameAs, graph.SameAs} {
+		for _, d := range standing(decided) {
+			if d.property() != property {
+				continue
+			}
+			w.welded = append(w.welded, d.claim())
+			if !w.take(property, d.A, d.B) {
+				w.doubts = append(w.doubts, Doubt{A: d.A, B: d.B, Way: ByPerson, For: d.claim().Value, But: "somebody decided that records of the two bodies are two"})
 			}
 		}
 	}
-	for _, g := range a.genders {
-		if len(b.genders) > 0 && !slices.Contains(b.genders, g) {
-			return "of different gender"
-		}
-	}
-	for property, value := range a.once {
-		if other := b.once[property]; other != "" && other != value {
-			return string(property) + " " + value + " and " + other
-		}
-	}
-	return ""
 }
 
-// yearsOff is how many days two dates of birth of one person may lie apart on
-// different lists: they err by a year, and by calendars.
-const yearsOff = 2 * 366
-
-// apart reports whether no date of the one record can be meant by any of the other.
-func apart(x, y []date.Date) bool {
-	for _, a := range x {
-		for _, b := range y {
-			if a.First-yearsOff <= b.Last && b.First-yearsOff <= a.Last {
-				return false
+// curate takes in what records say themselves, in the order in which package
+// index does, so that both come to the same bodies.
+func (w *welder) curate() {
+	for _, property := range []graph.Property{graph.NotSameAs, graph.SameAs} {
+		var claims []graph.Claim
+		for _, r := range w.records {
+			for _, c := range r.curated {
+				if c.Property == property && !c.Voice.Negated {
+					claims = append(claims, c)
+				}
 			}
 		}
+		slices.SortStableFunc(claims, func(x, y graph.Claim) int {
+			return cmp.Or(cmp.Compare(min(x.Subject, x.Object), min(y.Subject, y.Object)), cmp.Compare(max(x.Subject, x.Object), max(y.Subject, y.Object)))
+		})
+		for _, c := range claims {
+			if w.take(property, c.Subject, c.Object) {
+				continue
+			}
+			w.doubts = append(w.doubts, Doubt{A: c.Subject, B: c.Object, Way: ByCuration, For: c.Value, But: "somebody decided that records of the two bodies are two"})
+		}
+	}
+}
+
+// take joins, or keeps apart, two records, and reports whether it could: what is
+// not there is none of its business.
+func (w *welder) take(property graph.Property, a, b graph.ID) bool {
+	x, knownA := w.number[a]
+	y, knownB := w.number[b]
+	if !knownA || !knownB || x == y {
+		return true
+	}
+	rootX, rootY := w.find(x), w.find(y)
+	switch {
+	case property == graph.NotSameAs && rootX == rootY:
+		return false // a person joined them
+	case property == graph.NotSameAs:
+		w.apart[pair{a: min(x, y), b: max(x, y)}] = true
+	case rootX == rootY:
+	case w.keptApart(rootX, rootY):
+		return false
+	default:
+		w.unite(rootX, rootY)
 	}
 	return true
 }
 
-func merge(a, b facts) facts {
-	if a.class == graph.ClassParty {
-		a.class = b.class
+func (w *welder) keptApart(a, b int) bool {
+	if len(w.apart) == 0 {
+		return false
 	}
-	a.births = append(slices.Clone(a.births), b.births...)
-	a.genders = append(slices.Clone(a.genders), b.genders...)
-	all := map[graph.Property]string{}
-	for property, value := range b.once {
-		all[property] = value
+	for _, x := range w.members[a] {
+		for _, y := range w.members[b] {
+			if w.apart[pair{a: min(x, y), b: max(x, y)}] {
+				return true
+			}
+		}
 	}
-	for property, value := range a.once {
-		all[property] = value
-	}
-	a.once = all
-	return a
+	return false
+}
+
+func (w *welder) result() Result {
+	slices.SortStableFunc(w.doubts, func(x, y Doubt) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })
+	doubts := slices.CompactFunc(w.doubts, func(x, y Doubt) bool { return x.A == y.A && x.B == y.B })
+	// What was doubted first may have been joined for a better reason later.
+	doubts = slices.DeleteFunc(doubts, func(d Doubt) bool {
+		a, knownA := w.number[d.A]
+		b, knownB := w.number[d.B]
+		return knownA && knownB && w.find(a) == w.find(b)
+	})
+	return Result{Claims: w.welded, Doubts: doubts}
 }
