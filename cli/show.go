@@ -14,13 +14,15 @@ import (
 type showVerb struct {
 	ID string `arg:"" help:"Entity, by the id of any of its records: dossier:ssrc, ofac:9352."`
 	view
+	Draw string `help:"Draw it with what stands behind it: svg or dot (Graphviz), on standard output." enum:",svg,dot" default:"" placeholder:"FORM"`
 }
 
 func (showVerb) Help() string {
 	return `Examples:
   interdict show dossier:ssrc
   interdict show ofac:9352 --as-of 2004-06-01
-  interdict show dossier:institute-4000 --format json`
+  interdict show dossier:institute-4000 --format json
+  interdict show dossier:ssrc --draw svg > ssrc.svg`
 }
 
 // words writes what a claim says.
@@ -60,6 +62,9 @@ func (v showVerb) Run(ctx context.Context, world *World, flags *flags) error {
 	}
 	if err != nil {
 		return err
+	}
+	if v.Draw != "" {
+		return house.draw(world.Out, graph.ID(v.ID), asked.View(), v.Draw)
 	}
 	if flags.Format == "json" {
 		return writeJSON(world.Out, entity)

@@ -144,15 +144,23 @@ func (h *holder) counted(rule owner.Rule, at date.Day) (under []designation, sta
 // owners returns what each law makes of those who own or control an entity, and
 // the rules of the policy that need no link for it.
 func (s *Screener) owners(e graph.Entity, base Finding, jurisdictions []string) (found []Finding, reckoned map[string]bool, err error) {
+	h, judged, err := s.judgeOwners(e)
+	reckoned = map[string]bool{}
+	for _, j := range judged {
+		found = append(found, h.finding(j, base, jurisdictions, reckoned))
+	}
+	return found, reckoned, err
+}
+
+// judgeOwners asks each law that is in force; what reaches nobody listed is left
+// out.
+func (s *Screener) judgeOwners(e graph.Entity) (*holders, []owner.Finding, error) {
 	h := &holders{screener: s, view: e.View, bodies: map[graph.ID]*holder{}}
 	web, err := owner.Walk(h, e.ID, e.View.At, owner.Limits{Bodies: maxNodes})
-	if err != nil {
-		return nil, nil, err
+	if err != nil || len(web.Bodies()) == 1 {
+		return h, nil, err
 	}
-	reckoned = map[string]bool{}
-	if len(web.Bodies()) == 1 {
-		return nil, reckoned, nil
-	}
+	var all []owner.Finding
 	for _, rule := range owner.InForce(s.Policy.owners, e.View.At) {
 		judged := web.Judge(rule, func(id graph.ID) date.Answer {
 			body, bodyErr := h.body(id)
@@ -167,10 +175,10 @@ func (s *Screener) owners(e graph.Entity, base Finding, jurisdictions []string) 
 			return nil, nil, err
 		}
 		if judged.Reached {
-			found = append(found, h.finding(judged, base, jurisdictions, reckoned))
+			all = append(all, judged)
 		}
 	}
-	return found, reckoned, nil
+	return h, all, nil
 }
 
 // finding writes what a rule of ownership found.
