@@ -33,6 +33,7 @@ type holders struct {
 	view     graph.View
 	bodies   map[graph.ID]*holder
 	lookups  int
+	cuts     []owner.Cut
 }
 
 // holder is one body, with the designations that count for it: its own, or those
@@ -146,10 +147,35 @@ func (h *holder) counted(rule owner.Rule, at date.Day) (under []designation, sta
 func (s *Screener) owners(e graph.Entity, base Finding, jurisdictions []string) (found []Finding, reckoned map[string]bool, err error) {
 	h, judged, err := s.judgeOwners(e)
 	reckoned = map[string]bool{}
+	if err != nil {
+		return nil, nil, err
+	}
 	for _, j := range judged {
 		found = append(found, h.finding(j, base, jurisdictions, reckoned))
 	}
-	return found, reckoned, err
+	if len(judged) == 0 {
+		found = append(found, h.unseen(base)...)
+	}
+	return found, reckoned, nil
+}
+
+// unseen asks a person to look where nobody listed was found, but a limit kept
+// part of the owners from being looked at: that is no clearance.
+func (h *holders) unseen(base Finding) []Finding {
+	var why []string
+	for _, cut := range h.cuts {
+		why = append(why, cut.Words(h.name))
+	}
+	if h.lookups >= maxNamesakes {
+		why = append(why, fmt.Sprintf("more than %d owners are known by name alone; the others were not looked up", maxNamesakes))
+	}
+	if len(why) == 0 {
+		return nil
+	}
+	f := base
+	f.Kind, f.Rule, f.Effect, f.Law = KindOwner, "owners-unseen", EffectReview, "every law that reckons ownership"
+	f.Why = "nobody listed was found among the owners that were looked at. " + strings.Join(why, "; ")
+	return []Finding{f}
 }
 
 // judgeOwners asks each law that is in force; what reaches nobody listed is left
@@ -160,6 +186,7 @@ func (s *Screener) judgeOwners(e graph.Entity) (*holders, []owner.Finding, error
 	if err != nil || len(web.Bodies()) == 1 {
 		return h, nil, err
 	}
+	h.cuts = web.Cuts
 	var all []owner.Finding
 	for _, rule := range owner.InForce(s.Policy.owners, e.View.At) {
 		judged := web.Judge(rule, func(id graph.ID) date.Answer {

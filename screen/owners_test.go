@@ -59,3 +59,20 @@ func TestOwners(t *testing.T) {
 		t.Errorf("why: %s", why)
 	}
 }
+
+// TestOwnersUnseen: a limit that hides owners is no clearance.
+func TestOwnersUnseen(t *testing.T) {
+	w := newWorld(t)
+	body := entry{id: "reg:wide", name: "Widespread Quarrel Holding", schema: graph.Company, part: "all"}
+	for i := range 1200 {
+		body.claims = append(body.claims, holds(graph.OwnedBy, fmt.Sprintf("reg:holder-%d", i), "0.01"))
+	}
+	w.publish("ofac", "2026-11-01", []string{"sdn"}, entry{id: "ofac:1", name: "Zarnovia Research Centre", schema: graph.Organization, part: "sdn", claims: []graph.Claim{listed("NPWMD", "2006-01-01")}})
+	w.publish("reg", "2026-11-01", []string{"all"}, body)
+	w.open()
+	d := w.ask(name("Widespread Quarrel Holding"), "2026-11-23", "2026-11-23")
+	i := slices.IndexFunc(d.Findings, func(f Finding) bool { return f.Rule == "owners-unseen" })
+	if i < 0 || !strings.Contains(d.Findings[i].Why, "200 owners of Widespread Quarrel Holding, for the limit of stakes in one body") || d.Outcome() != Review {
+		t.Errorf("outcome %s, findings %+v", d.Outcome(), d.Findings)
+	}
+}
