@@ -21,6 +21,16 @@ type Entity struct {
 	Sources  []string     `json:"sources"`
 	Claims   []Claim      `json:"claims"`
 	Incoming []Claim      `json:"incoming" doc:"relations that others claim to it"`
+	Joins    []Join       `json:"joins,omitempty" doc:"why its records were joined, and with what they were not"`
+}
+
+// Join is why two records are one body, or why they are not.
+type Join struct {
+	A   graph.ID `json:"a"`
+	B   graph.ID `json:"b"`
+	Way string   `json:"way" doc:"person, curated, reference, identifier, birth or name"`
+	Why string   `json:"why"`
+	But string   `json:"but,omitempty" doc:"why they were not joined after all"`
 }
 
 // Claim is one statement of one source.

@@ -94,6 +94,7 @@ type Decision struct {
 	Coverage []Covered
 	Gaps     []Gap
 	Editions []string // every edition that was consulted, by hash
+	Joins    string   // the joins of records into bodies that were consulted, by hash; empty where there are none
 	Policy   PolicyName
 	Program  string
 }
@@ -206,6 +207,7 @@ type Document struct {
 	Deal     Deal       `json:"deal"`
 	Options  Options    `json:"options"`
 	Editions []string   `json:"editions"`
+	Joins    string     `json:"joins,omitempty"`
 	Policy   PolicyName `json:"policy"`
 	Program  string     `json:"program"`
 }
@@ -215,7 +217,7 @@ func (d Decision) Document() Document {
 	return Document{
 		ID: d.ID, Outcome: d.outcome, AsOf: d.AsOf, KnownAt: d.KnownAt,
 		Findings: emptyNotNull(d.Findings), Coverage: emptyNotNull(d.Coverage), Gaps: emptyNotNull(d.Gaps),
-		Deal: d.Deal, Options: d.Options, Editions: emptyNotNull(d.Editions), Policy: d.Policy, Program: d.Program,
+		Deal: d.Deal, Options: d.Options, Editions: emptyNotNull(d.Editions), Joins: d.Joins, Policy: d.Policy, Program: d.Program,
 	}
 }
 
@@ -237,7 +239,7 @@ func (d *Decision) UnmarshalJSON(text []byte) error {
 	}
 	*d = Decision{
 		ID: p.ID, outcome: p.Outcome, AsOf: p.AsOf, KnownAt: p.KnownAt, Deal: p.Deal, Options: p.Options,
-		Findings: p.Findings, Coverage: p.Coverage, Gaps: p.Gaps, Editions: p.Editions, Policy: p.Policy, Program: p.Program,
+		Findings: p.Findings, Coverage: p.Coverage, Gaps: p.Gaps, Editions: p.Editions, Joins: p.Joins, Policy: p.Policy, Program: p.Program,
 	}
 	return nil
 }

@@ -39,6 +39,7 @@ type Reader interface {
 type Screener struct {
 	Bodies   Reader
 	Editions []edition.Header  // those that the index was built from
+	Joins    string            // hash of the joins that it was built with
 	Refused  []Gap             // editions that could not be opened
 	Stale    map[string]string // sources of which a later publication was refused, and why
 	Policy   *Policy
@@ -106,6 +107,7 @@ func (s *Screener) Screen(ctx context.Context, deal Deal, asked Asked) (Decision
 	for _, e := range s.Editions {
 		d.Editions = append(d.Editions, e.ID)
 	}
+	d.Joins = s.Joins
 	d.outcome = decide(d.Findings, d.Gaps)
 	return d, d.seal()
 }
