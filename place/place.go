@@ -1,9 +1,13 @@
-// Package place knows countries: by code, by name in the languages of the
-// lists, by former name and by the adjective for what is of them.
+// Package place knows where things are: countries by code, name in the languages
+// of the lists, former name and adjective; regions and towns in any of the main
+// scripts; points, distances and bearings; and which territories, free zones and
+// places of transshipment the regulators name, since when.
 //
-// In: a country as somebody wrote it. Out: its code. States that ended keep a
-// code of their own (su, yu, dd, cs, an); regions lead to the state that they
-// are part of. It tells nothing of laws or embargoes, and knows no towns.
+// In: a country, an address or the description of a place as somebody wrote it.
+// Out: codes, places with coordinates and how far these may err, and all that a
+// name may mean where it is ambiguous. States that ended keep a code of their own
+// (su, yu, dd, cs, an); regions lead to the state that they are part of. It asks
+// no network, and decides nothing: a place is never a prohibition by itself.
 package place
 
 //go:generate sh -c "go run ./internal/cldr /usr/share/unicode/cldr/common > data/names.csv"
