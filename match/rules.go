@@ -33,6 +33,7 @@ const (
 	nameGeneric
 	partAlone
 	partDiffers
+	descentDiffers
 	partNotListed
 	partNotAsked
 	placeDiffers
@@ -77,6 +78,8 @@ var rules = [ruleCount]Rule{
 		Pair{"Walijan", "Walijan"}, Pair{"Walijan", "Walijan Haqqani"}},
 	partDiffers: {"part-differs", -0.50, "Each side has a part that the other has not: they are two names.",
 		Pair{"Taha Yassin Ramadan", "Taha Yassin Ramadan al-Jizrawi"}, Pair{"Taha Yassin Ramadan al-Mosuli", "Taha Yassin Ramadan al-Jizrawi"}},
+	descentDiffers: {"descent-differs", -0.25, "The father in one name is the son in the other.",
+		Pair{"Abdullah bin Umar", "Abdullah bin Umar"}, Pair{"Umar bin Abdullah", "Abdullah bin Umar"}},
 	partNotListed: {"part-not-listed", -0.10, "A part of the name asked about is not in the listed name.",
 		Pair{"Anjem Choudary", "Anjem Choudary"}, Pair{"Anjem Iftikhar Choudary", "Anjem Choudary"}},
 	partNotAsked: {"part-not-asked", -0.10, "A part of the listed name was not asked about. Lists give fathers' and grandfathers' names, so that costs little for persons, and more for bodies.",

@@ -78,6 +78,7 @@ func (t *tally) compare() {
 	t.places(&left)
 	t.legalForms(&left)
 	t.differing(links, &left)
+	t.descent(links)
 	if whole {
 		t.whole(links)
 	}
@@ -242,11 +243,18 @@ func (t *tally) differing(links []link, left *leftovers) {
 	t.pairOff(left, isAny, differ, t.missing)
 }
 
+// initialDiffers is what it says that two initials differ, as a share of what it
+// says of two parts.
+const initialDiffers = 0.5
+
 // says returns how much it says that two parts differ: that Ali is not Hasan
 // says as much as that Azbar is not Quwaydir, but of words that say what a body
 // is it says as little as that they agree.
 func (t *tally) says(q, l int) float64 {
 	a, b := &t.query.parts[q], &t.listed.parts[l]
+	if a.role == name.Initial && b.role == name.Initial {
+		return initialDiffers
+	}
 	if a.telling() && b.telling() {
 		return min(1, 2*shortness(a.text), 2*shortness(b.text))
 	}
@@ -305,6 +313,37 @@ func (t *tally) single(links []link, left leftovers) {
 		return
 	}
 	t.add(step{rule: partAlone, share: 1})
+}
+
+// descent takes away where two names tell of the same two men, the father in the
+// one being the son in the other: the order of a nasab is fixed.
+func (t *tally) descent(links []link) {
+	son, father := descent(t.query.parts)
+	listedSon, listedFather := descent(t.listed.parts)
+	if son < 0 || listedSon < 0 {
+		return
+	}
+	crossed := 0
+	for _, k := range links {
+		if k.gain > 0 && (k.q == son && k.l == listedFather || k.q == father && k.l == listedSon) {
+			crossed++
+		}
+	}
+	if crossed == 2 && t.query.parts[son].text != t.query.parts[father].text {
+		t.add(step{descentDiffers, 1, son, father + 1, listedSon, listedFather + 1})
+	}
+}
+
+// descent returns the places of a son and of his father, -1 where a name tells of
+// none.
+func descent(parts []part) (son, father int) {
+	for i := 1; i+1 < len(parts); i++ {
+		switch parts[i].text {
+		case "bin", "ibn", "ben", "bint", "binti", "ould", "wuld":
+			return i - 1, i + 1
+		}
+	}
+	return -1, -1
 }
 
 // isWhole reports whether no part is left over that says anything.
