@@ -31,9 +31,9 @@ func (h *house) addHoldings(ctx context.Context, path string) error {
 	file := source.File{Name: filepath.Base(path), Size: about.Size(), Open: func() (io.ReadCloser, error) { return os.Open(path) }}
 	reader := &refresh.Refresher{Catalog: catalog.All(), Editions: h.holdings(), Raw: filepath.Join(h.home, "raw")}
 	table := holdings.Source()
-	table.Reader = dated{table.Reader, about.ModTime()}
+	table.Reader = dated{table.Reader, about.ModTime().Truncate(time.Second)}
 	if now := h.world.Now(); now.Before(about.ModTime()) {
-		table.Reader = dated{holdings.Source().Reader, now}
+		table.Reader = dated{holdings.Source().Reader, now.Truncate(time.Second)}
 	}
 	result := reader.Read(ctx, table, []source.File{file})
 	if result.Err != nil {
