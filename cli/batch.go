@@ -146,7 +146,7 @@ func (v batchVerb) start(h *house, asked *screen.Asked) (*run, error) {
 		return nil, wrongUse{err}
 	}
 	now := mark{In: v.In, Size: stat.Size(), AsOf: asked.At.String(), KnownAt: asked.Known.UTC().Format("2006-01-02T15:04:05Z"), Sources: v.Sources,
-		Index: indexName(h.shelf), Policy: h.policy.Hash(), Program: program, Limit: v.Limit}
+		Index: indexName(h.shelf, h.screener.Joins), Policy: h.policy.Hash(), Program: program, Limit: v.Limit}
 	text, err := os.ReadFile(r.markFile())
 	if v.Restart || errors.Is(err, fs.ErrNotExist) {
 		text, err = json.Marshal(now)

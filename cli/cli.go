@@ -71,6 +71,9 @@ type commands struct {
 	Refresh  refreshVerb  `cmd:"" help:"Read publications from disk into editions and build the index."`
 	Diff     diffVerb     `cmd:"" help:"Show what changed between two editions of a source."`
 	Compare  compareVerb  `cmd:"" help:"Score pairs of names or entities from a file."`
+	Join     joinVerb     `cmd:"" help:"Decide that two records are one body."`
+	Split    splitVerb    `cmd:"" help:"Decide that two records are two bodies."`
+	Joins    joinsVerb    `cmd:"" help:"Show which records were joined into bodies, and why."`
 	Replay   replayVerb   `cmd:"" help:"Recompute a recorded decision and compare it."`
 	Ledger   ledgerVerb   `cmd:"" help:"Check the chain of recorded decisions."`
 	Serve    serveVerb    `cmd:"" help:"Answer over HTTP."`

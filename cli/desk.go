@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -55,10 +56,10 @@ func (d *desk) move(ctx context.Context) error {
 // state names what a house would be made of now.
 func (d *desk) state(h *house) string {
 	state := ""
-	for _, dir := range []string{h.editions(), h.refused()} {
+	for _, dir := range []string{h.editions(), h.refused(), decidedOf(h.home)} {
 		// What cannot be listed is found out when the house is opened.
 		_ = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
-			if err == nil && !entry.IsDir() && (filepath.Ext(path) == edition.Extension || filepath.Ext(path) == ".json") {
+			if err == nil && !entry.IsDir() && slices.Contains([]string{edition.Extension, ".json", ".jsonl"}, filepath.Ext(path)) {
 				if info, err := entry.Info(); err == nil {
 					state += path + info.ModTime().String() + "\n"
 				}

@@ -78,7 +78,7 @@ func (h *house) again(ctx context.Context, recorded screen.Decision) (screen.Dec
 		return screen.Decision{}, err
 	}
 	defer shelf.Close()
-	ix, err := openIndex(h.world, filepath.Join(h.home, "index"), shelf)
+	ix, err := openIndexWith(h.world, h.home, shelf, recorded.Joins)
 	if err != nil {
 		return screen.Decision{}, err
 	}
@@ -87,7 +87,7 @@ func (h *house) again(ctx context.Context, recorded screen.Decision) (screen.Dec
 	if err != nil {
 		return screen.Decision{}, fmt.Errorf("the policy of the decision is not kept: %w", err)
 	}
-	screener := &screen.Screener{Bodies: ix, Policy: policy, Program: program}
+	screener := &screen.Screener{Bodies: ix, Joins: recorded.Joins, Policy: policy, Program: program}
 	screener.Troubles(recorded)
 	for _, e := range shelf.Editions() {
 		screener.Editions = append(screener.Editions, e.Header())

@@ -85,6 +85,7 @@ func (p *printer) showEntity(d api.Entity) error {
 		p.line(1, "%s", words(c))
 		p.line(2, "%s", p.paint(dim, cited(c)))
 	}
+	p.joins(d.Joins)
 	if len(d.Incoming) > 0 {
 		p.line(0, "")
 		p.line(0, "%s", p.paint(bold, "said of it by others"))

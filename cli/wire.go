@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"sync"
 	"time"
 
 	"interdict/api"
@@ -18,6 +19,7 @@ import (
 	"interdict/edition"
 	"interdict/graph"
 	"interdict/index"
+	"interdict/join"
 	"interdict/ledger"
 	"interdict/refresh"
 	"interdict/screen"
@@ -34,6 +36,7 @@ type house struct {
 	shelf    *edition.Shelf
 	index    *index.Index
 	screener *screen.Screener
+	joined   func() (join.Result, error) // which records are one body and why
 	store    *sqlite.Store
 	ledger   *ledger.Ledger
 }
@@ -82,9 +85,10 @@ func open(ctx context.Context, world *World, f *flags) (*house, error) {
 	if h.screener.Stale, err = h.stale(); err != nil {
 		return nil, errors.Join(err, h.close())
 	}
-	if h.index, err = openIndex(world, filepath.Join(home, "index"), shelf); err != nil {
+	if h.index, h.screener.Joins, err = openIndex(ctx, world, home, shelf); err != nil {
 		return nil, errors.Join(err, h.close())
 	}
+	h.joined = sync.OnceValues(func() (join.Result, error) { return join.Kept(joinsOf(home), h.screener.Joins) })
 	h.screener.Bodies = h.index
 	return h, nil
 }
@@ -136,41 +140,6 @@ func (h *house) embed(ctx context.Context) error {
 	return nil
 }
 
-// openIndex maps the index that was built from the shelf's editions, and builds
-// it first where it is not there yet.
-func openIndex(world *World, dir string, shelf *edition.Shelf) (*index.Index, error) {
-	path := filepath.Join(dir, indexName(shelf)+".index")
-	ix, err := index.Open(path, shelf)
-	if err == nil {
-		return ix, nil
-	}
-	if world.Progress && !errors.Is(err, os.ErrNotExist) {
-		fmt.Fprintf(world.Err, "index: %v; building it anew\n", err)
-	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, err
-	}
-	started := world.Now()
-	if err := index.Build(path, shelf, nil); err != nil {
-		return nil, fmt.Errorf("build index: %w", err)
-	}
-	if took := world.Now().Sub(started); world.Progress && took > time.Second {
-		fmt.Fprintf(world.Err, "index built in %.1f s\n", took.Seconds())
-	}
-	return index.Open(path, shelf)
-}
-
-// indexName is a hash of what the index was made of and by: another build of the
-// program may read names otherwise.
-func indexName(shelf *edition.Shelf) string {
-	hash := sha256.New()
-	fmt.Fprintln(hash, buildName())
-	for _, e := range shelf.Editions() {
-		fmt.Fprintln(hash, e.Header().ID)
-	}
-	return hex.EncodeToString(hash.Sum(nil)[:12])
-}
-
 // buildName tells builds of the program apart: by the commit, or, when it was
 // built from files that are not committed, by when that was.
 func buildName() string {
@@ -208,7 +177,12 @@ func (h *house) Screen(ctx context.Context, deal screen.Deal, asked screen.Asked
 
 // Entity returns what is known of the body that an id leads to.
 func (h *house) Entity(id graph.ID, view graph.View) (api.Entity, error) {
-	return api.EntityOf(h.index, id, view)
+	entity, err := api.EntityOf(h.index, id, view)
+	if err != nil {
+		return api.Entity{}, err
+	}
+	entity.Joins, err = h.joinsIn(entity.Records, entity.Claims)
+	return entity, err
 }
 
 // Sources returns every source with its editions.

@@ -97,6 +97,15 @@ func Kept(folder, hash string) (Result, error) {
 	return r, nil
 }
 
+// IsKept reports whether a folder has the result of a hash.
+func IsKept(folder, hash string) bool {
+	if hash == "" {
+		return true
+	}
+	_, err := os.Stat(filepath.Join(folder, filepath.Base(hash)+extension))
+	return err == nil
+}
+
 // largestResult bounds what is unpacked; the joins of all lists are 8 MB.
 const largestResult = 1 << 30
 
