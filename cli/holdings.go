@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"interdict/edition"
+	"interdict/graph"
 	"interdict/index"
 	"interdict/refresh"
 	"interdict/screen"
@@ -72,7 +73,33 @@ func besideLists(s *screen.Screener, path string) error {
 	if err != nil {
 		return fmt.Errorf("index %s: %w", path, err)
 	}
-	s.Bodies = screen.Beside{Lists: s.Bodies, Own: own, RecordOf: holdings.RecordOf}
+	same, err := sameAs()
+	if err != nil {
+		return err
+	}
+	s.Bodies = screen.Beside{Lists: s.Bodies, Own: own, RecordOf: holdings.RecordOf, Same: same}
 	s.Editions = append(s.Editions, table.Header())
 	return nil
+}
+
+// sameAs returns the ids of lists that the embedded dossier knows: a table may
+// give the id of a list that is not loaded.
+func sameAs() (map[graph.ID]graph.ID, error) {
+	same := map[graph.ID]graph.ID{}
+	dossier, files := catalog.Embedded()
+	_, err := dossier.Reader.Read(context.Background(), files, source.Sink{
+		Emit: func(record graph.Record) error {
+			for _, c := range record.Claims {
+				if c.Property == graph.SameAs && c.Object != "" && !c.Voice.Negated {
+					same[c.Object] = record.ID
+				}
+			}
+			return nil
+		},
+		Skip: func(graph.Skipped) {},
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read the embedded dossier: %w", err)
+	}
+	return same, nil
 }

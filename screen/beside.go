@@ -13,6 +13,8 @@ type Beside struct {
 	// RecordOf returns the id of the record in the table that speaks of a record of
 	// the lists by its id.
 	RecordOf func(graph.ID) graph.ID
+	// Same leads from ids of lists that may not be loaded to a record of one that is.
+	Same map[graph.ID]graph.ID
 }
 
 // Candidates returns those of the lists, then those of the table.
@@ -25,17 +27,22 @@ func (b Beside) Body(id graph.ID) (graph.ID, []graph.ID, bool) {
 	if canonical, records, ok := b.Lists.Body(id); ok {
 		return canonical, records, true
 	}
+	if same, ok := b.Same[id]; ok {
+		if canonical, records, ok := b.Lists.Body(same); ok {
+			return canonical, records, true
+		}
+	}
 	return b.Own.Body(id)
 }
 
 // Claims returns all claims about a body: of a listed one also what the table
 // says of it under its id.
 func (b Beside) Claims(id graph.ID) ([]graph.Claim, error) {
-	_, records, listed := b.Lists.Body(id)
-	if !listed {
+	body, records, _ := b.Body(id)
+	if _, _, listed := b.Lists.Body(body); !listed {
 		return b.Own.Claims(id)
 	}
-	claims, err := b.Lists.Claims(id)
+	claims, err := b.Lists.Claims(body)
 	for _, record := range records {
 		if err != nil {
 			return nil, err

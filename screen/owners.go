@@ -160,12 +160,19 @@ func (s *Screener) owners(e graph.Entity, base Finding, jurisdictions []string) 
 }
 
 // unseen asks a person to look where nobody listed was found, but a limit kept
-// part of the owners from being looked at: that is no clearance.
+// part of the owners from being looked at, or one is named by an id of a list that
+// is not there: that is no clearance.
 func (h *holders) unseen(base Finding) []Finding {
 	var why []string
 	for _, cut := range h.cuts {
 		why = append(why, cut.Words(h.name))
 	}
+	for id, body := range h.bodies {
+		if _, isList := h.screener.Policy.Sources[id.Source()]; isList && !body.entity.Exists() {
+			why = append(why, string(id)+" is in no list that is loaded")
+		}
+	}
+	slices.Sort(why)
 	if h.lookups >= maxNamesakes {
 		why = append(why, fmt.Sprintf("more than %d owners are known by name alone; the others were not looked up", maxNamesakes))
 	}
@@ -185,6 +192,11 @@ func (s *Screener) judgeOwners(e graph.Entity) (*holders, []owner.Finding, error
 	web, err := owner.Walk(h, e.ID, e.View.At, owner.Limits{Bodies: maxNodes})
 	if err != nil || len(web.Bodies()) == 1 {
 		return h, nil, err
+	}
+	for _, id := range web.Bodies() {
+		if _, err := h.body(id); err != nil {
+			return nil, nil, err
+		}
 	}
 	h.cuts = web.Cuts
 	var all []owner.Finding
