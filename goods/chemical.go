@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"unicode"
 
 	"interdict/goods/internal/words"
 )
@@ -130,17 +129,18 @@ func CheckCAS(number string) error {
 // spellings that chemists use for one thing.
 var chemicalSpellings = strings.NewReplacer("sulph", "sulf", "phosphorous", "phosphorus", "aluminum", "aluminium", "β", "beta", "α", "alpha", "caesium", "cesium")
 
-// chemicalKey writes a chemical's name without blanks, hyphens, brackets and
-// marks, so that all ways to write it down are one.
+// chemicalKey writes a chemical's name without blanks, hyphens, brackets, marks
+// and endings of case, so that all ways to write it down are one.
 func chemicalKey(name string) string {
-	var out strings.Builder
-	for _, r := range chemicalSpellings.Replace(words.Fold(name)) {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			out.WriteRune(r)
-		}
+	key := ""
+	for _, w := range words.Split(name) {
+		key += keyPart(w)
 	}
-	return out.String()
+	return key
 }
+
+// keyPart returns what a word adds to the key of a name.
+func keyPart(w words.Word) string { return chemicalSpellings.Replace(w.Stem) }
 
 // mention is a chemical found in a text, with the words that name it.
 type mention struct {
@@ -173,25 +173,33 @@ func (c *chemicals) mentionAt(tokens []words.Word, at int) (mention, bool) {
 	if tokens[at].Han {
 		return c.hanMention(tokens, at)
 	}
-	keys := make([]string, 0, longestName)
-	key := ""
+	parts := make([]string, 0, longestName)
 	for i := at; i < len(tokens) && i < at+longestName; i++ {
-		key += chemicalKey(tokens[i].Text)
-		keys = append(keys, key)
+		parts = append(parts, keyPart(tokens[i]))
 	}
-	for n := len(keys); n > 0; n-- {
-		for _, candidate := range []string{keys[n-1], strings.TrimSuffix(keys[n-1], "s")} {
-			if index, ok := c.byName[candidate]; ok {
+	for n := len(parts); n > 0; n-- {
+		for _, key := range orders(parts[:n]) {
+			if index, ok := c.byName[key]; ok {
 				return mention{index, at, at + n, false}, true
 			}
 		}
 	}
-	for n := len(keys); n > 0; n-- {
-		if near := c.near.Near(keys[n-1]); len(near) > 0 {
+	for n := len(parts); n > 0; n-- {
+		if near := c.near.Near(strings.Join(parts[:n], "")); len(near) > 0 {
 			return mention{c.byName[near[0]], at, at + n, true}, true
 		}
 	}
 	return mention{}, false
+}
+
+// orders returns the keys of a name in the orders that its words may have: as
+// they stand, and with the last of two or three first ("натрия сульфид").
+func orders(parts []string) []string {
+	keys := []string{strings.Join(parts, "")}
+	if n := len(parts); n == 2 || n == 3 {
+		keys = append(keys, parts[n-1]+strings.Join(parts[:n-1], ""))
+	}
+	return keys
 }
 
 // hanMention looks for a Chinese name within a run of characters.

@@ -112,8 +112,15 @@ func (l *Lists) findCode(q *query, text string, said bool) {
 			found = true
 		}
 	}
-	if !found && said {
-		q.note("%s; no entry of this number is in the lists here", code.Anatomy())
+	switch {
+	case found || !said:
+	case code.System == SystemEAR99:
+		q.note("%s", code.Anatomy())
+	default:
+		f := l.finding(listOf(code), code.Entry, code.Paragraph, code.Anatomy(), code.String())
+		f.Confidence, f.score = Possible, 150
+		f.Why = fmt.Sprintf("the code %s is given; no entry of this number is in the tables here, which hold the goods of the lists and little of their software and technology", code)
+		q.add(f)
 	}
 }
 
@@ -135,6 +142,7 @@ func (l *Lists) findCAS(q *query, number string) {
 // findChemicals looks for chemicals and families by name.
 func (l *Lists) findChemicals(q *query) {
 	mentions := l.chemicals.mentions(q.tokens)
+	q.mentions = mentions
 	for _, m := range mentions {
 		confidence, why := l.mentioned(q, m)
 		score := map[Confidence]float64{Match: 80, Possible: 25}[confidence]
@@ -143,12 +151,18 @@ func (l *Lists) findChemicals(q *query) {
 	l.findFamilies(q, mentions)
 }
 
+// leastName is the length in bytes from which a name by itself is a chemical's:
+// VX and QL are agents, and models of many things.
+const leastName = 4
+
 // mentioned judges how a chemical is named: by itself, or beside words that make
 // the good another one.
 func (l *Lists) mentioned(q *query, m mention) (Confidence, string) {
 	c := l.chemicals.all[m.chemical]
 	name := fmt.Sprintf("%q names %s", q.text(m.from, m.to), c.name)
 	switch detecting, found := l.qualifiers.any("detecting", q.tokens); {
+	case len(chemicalKey(q.text(m.from, m.to))) < leastName:
+		return Possible, name + ", which is so short that it may stand for anything"
 	case m.misspelt:
 		return Possible, fmt.Sprintf("%q is one letter from a name of %s", q.text(m.from, m.to), c.name)
 	case found:
@@ -158,7 +172,7 @@ func (l *Lists) mentioned(q *query, m mention) (Confidence, string) {
 	}
 	for i, w := range q.tokens[:q.purpose] {
 		switch {
-		case i >= m.from && i < m.to || q.number[i] || l.qualifiers.is("plain", w) || l.sameChemical(q, i, m):
+		case i >= m.from && i < m.to || q.number[i] || l.qualifiers.is("plain", w) || q.mentioned(i, m.chemical):
 		case i < m.from && l.qualifiers.is("contains", w):
 			return Possible, name + " as part of something else: mixtures are controlled from a share by weight on"
 		default:
@@ -168,14 +182,9 @@ func (l *Lists) mentioned(q *query, m mention) (Confidence, string) {
 	return Match, name
 }
 
-// sameChemical reports whether a word belongs to another name of the chemical.
-func (l *Lists) sameChemical(q *query, word int, m mention) bool {
-	for _, other := range l.chemicals.mentions(q.tokens) {
-		if other.chemical == m.chemical && word >= other.from && word < other.to {
-			return true
-		}
-	}
-	return false
+// mentioned reports whether a word belongs to a name of this chemical.
+func (q *query) mentioned(word, chemical int) bool {
+	return slices.ContainsFunc(q.mentions, func(m mention) bool { return m.chemical == chemical && word >= m.from && word < m.to })
 }
 
 // addListings puts in what the lists say of a chemical, and says where they
@@ -262,7 +271,7 @@ func (l *Lists) findFamilies(q *query, mentions []mention) {
 	var key strings.Builder
 	for i, w := range q.tokens[:q.purpose] {
 		if !slices.ContainsFunc(mentions, func(m mention) bool { return i >= m.from && i < m.to }) {
-			key.WriteString(chemicalKey(w.Text))
+			key.WriteString(keyPart(w))
 		}
 	}
 	for _, family := range l.families {
@@ -284,7 +293,8 @@ func (q *query) addHint(digits string, h heading) {
 
 // findEntries searches the entries by the words of the description.
 func (l *Lists) findEntries(q *query) {
-	for _, h := range l.search.find(l.readings(q.tokens)) {
+	readings := l.readings(q.tokens)
+	for _, h := range l.search.find(readings) {
 		e := &l.entries[h.phrase.entry]
 		f := l.entryFinding(q, e)
 		f.Words = q.written(h.words)
@@ -292,6 +302,7 @@ func (l *Lists) findEntries(q *query) {
 		f.Confidence, f.Why = l.nameConfidence(q, e, h)
 		l.judgeEntry(q, e, f)
 	}
+	l.findTexts(q, readings)
 	l.addHinted(q)
 }
 
@@ -310,6 +321,24 @@ func (q *query) written(indexes []int) []string {
 	return texts
 }
 
+// alone reports whether a name of one word stands by itself: all other words
+// before the purpose are packing, numbers, or words of the same entry. A
+// submarine sandwich is no submarine.
+func (l *Lists) alone(q *query, e *entry, h hit) bool {
+	if len(h.phrase.stems) > 1 {
+		return true
+	}
+	for i, w := range q.tokens[:q.purpose] {
+		if q.number[i] || small[w.Text] || slices.Contains(h.words, i) || l.qualifiers.is("plain", w) {
+			continue
+		}
+		if !slices.ContainsFunc(e.terms, func(t term) bool { return slices.Contains(stemList(t.text), w.Stem) }) {
+			return false
+		}
+	}
+	return true
+}
+
 // nameConfidence tells how sure an entry is by its words alone.
 func (l *Lists) nameConfidence(q *query, e *entry, h hit) (Confidence, string) {
 	met := fmt.Sprintf("%q met %q", strings.Join(q.written(h.words), " "), strings.Join(h.phrase.stems, " "))
@@ -321,7 +350,7 @@ func (l *Lists) nameConfidence(q *query, e *entry, h hit) (Confidence, string) {
 		return Possible, fmt.Sprintf("%s; %q makes it a likeness", met, likeness.Text)
 	case len(h.words) > 0 && h.words[0] > q.purpose:
 		return Possible, met + " as what the good is for"
-	case len(e.conditions) > 0 || h.phrase.sure && h.spelt:
+	case len(e.conditions) > 0 || h.phrase.sure && h.spelt && l.alone(q, e, h):
 		return Match, met
 	}
 	return Possible, met

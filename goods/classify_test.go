@@ -46,6 +46,7 @@ func TestClassify(t *testing.T) {
 		{name: "psi next to the limit", good: Good{Description: "isostatic press 10 000 psi, chamber diameter 300 mm"}, want: Undetermined, code: []string{"2B204"}, says: "too near to tell"},
 		{name: "two readings", good: Good{Description: "isostatic press, pressure 1.000 bar, chamber diameter 300 mm"}, want: Undetermined, code: []string{"2B204"}, says: "two ways"},
 		{name: "negative", good: Good{Description: "missile", Parameters: map[string]string{"range": "-5 km"}}, want: Undetermined, code: []string{"MTCR 19"}, says: "negative"},
+		{name: "parameter not UTF-8", good: Good{Description: "missile", Parameters: map[string]string{"payload": "0\xd8kg"}}, want: Undetermined, says: "not valid UTF-8"},
 		{name: "wrong unit", good: Good{Description: "missile", Parameters: map[string]string{"range": "5 kg"}}, want: Undetermined, says: "is a mass"},
 		{name: "unknown parameter", good: Good{Description: "chairs", Parameters: map[string]string{"colour": "red"}}, want: Undetermined, says: "was not compared"},
 		{name: "customs heading", good: Good{HS: "8482.10"}, want: Possible, code: []string{"CHPL 3.B", "2A001"}, says: "no classification"},

@@ -32,8 +32,8 @@ var codeForms = []struct {
 	form   *regexp.Regexp
 }{
 	{SystemEAR99, regexp.MustCompile(`^(EAR ?99)()$`)},
-	{SystemDualUse, regexp.MustCompile(`^([0-9][A-E][0-9]{3})((?:[.\s]?[A-Z0-9(][A-Z0-9.()]*)?)$`)},
-	{SystemML, regexp.MustCompile(`^ML ?([1-9]|1[0-9]|2[0-2])((?:[.\s]?[A-Z(][A-Z0-9.()]*)?)$`)},
+	{SystemDualUse, regexp.MustCompile(`^([0-9][A-E][0-9]{3})((?:(?:[. ][A-Z0-9(]|[A-Z(])[A-Z0-9.()]*)?)$`)},
+	{SystemML, regexp.MustCompile(`^ML ?([1-9]|1[0-9]|2[0-2])((?:[. ]?[A-Z(][A-Z0-9.()]*)?)$`)},
 	{SystemUSML, regexp.MustCompile(`^USML (?:CATEGORY |CAT\.? )?(I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII|XIII|XIV|XV|XVI|XVII|XVIII|XIX|XX|XXI)((?:\([A-Z0-9]+\))*)$`)},
 	{SystemCWC, regexp.MustCompile(`^CWC (?:SCHEDULE )?([123]\.[AB]\.[0-9]{1,2})()$`)},
 	{SystemMTCR, regexp.MustCompile(`^MTCR (?:ITEM )?([1-9]|1[0-9]|20)((?:\.[A-E](?:\.[0-9]+)?(?:\.[A-Z])?)?)$`)},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"interdict/goods/internal/measure"
 	"interdict/goods/internal/words"
@@ -106,6 +107,9 @@ const longestParameter = 300
 func (l *Lists) fromField(g *given, name, text string) error {
 	if len(name)+len(text) > longestParameter {
 		return fmt.Errorf("over %d bytes", longestParameter)
+	}
+	if !utf8.ValidString(name + text) {
+		return errors.New("not valid UTF-8")
 	}
 	wanted := stemList(name)
 	var p parameter

@@ -35,6 +35,7 @@ type Lists struct {
 	qualifiers qualifiers
 	languages  languages
 	search     *search
+	texts      *texts // nil without official texts
 }
 
 // Embedded returns the lists that the program ships with.

@@ -49,6 +49,7 @@ func TestFind(t *testing.T) {
 		{"5 x 10^3 Gy", []string{"dose [5000 5000]"}},
 		{"5 × 10⁻⁶ m long", []string{"length [5e-06 5e-06]"}},
 		{`valve 2" flanged`, []string{"length [0.0508 0.0508]"}},
+		{`1/2 inch, 1 1/2", 1-1/4 in., 10/12 mm`, []string{"length [0.0127 0.0127]", "length [0.0381 0.0381]", "length [0.03175 0.03175]", "length [0.012 0.012]"}},
 		{"12 NM radar, 12 nm laser", []string{"length [22224 22224]", "length [1.2e-08 1.2e-08]"}},
 		{"射程300公里", []string{"length [300000 300000]"}},
 		{"дальность до 300 км", []string{"length [-Inf 300000]"}},

@@ -2,6 +2,7 @@ package measure
 
 import (
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -14,6 +15,9 @@ const longestNumber = 40
 // stands before three digits ("1.000 kg" is a kilogram to some and a tonne to
 // others), one elsewhere.
 func number(text string, at int) (readings []float64, end int) {
+	if value, end, ok := fraction(text, at); ok {
+		return []float64{value}, end
+	}
 	end = at
 	for end < len(text) && end-at < longestNumber {
 		size := separator(text, end)
@@ -30,6 +34,21 @@ func number(text string, at int) (readings []float64, end int) {
 		end = after
 	}
 	return readings, end
+}
+
+// fractionForm is a fraction as inches have it: "1/2", "1 1/2", "1-1/4".
+var fractionForm = regexp.MustCompile(`^(?:([0-9]{1,3})[ -])?([0-9]{1,2})/(2|4|8|16|32|64)\b`)
+
+func fraction(text string, at int) (value float64, end int, ok bool) {
+	m := fractionForm.FindStringSubmatch(text[at:min(len(text), at+12)])
+	if m == nil {
+		return 0, at, false
+	}
+	value = parse(m[2]) / parse(m[3])
+	if m[1] != "" {
+		value += parse(m[1])
+	}
+	return value, at + len(m[0]), true
 }
 
 // separator returns the length of the separator of digits that stands here.

@@ -1,6 +1,6 @@
 package words
 
-import "unicode/utf8"
+import "slices"
 
 // leastSpelt is the length from which a word may be misspelt: in shorter ones a
 // letter makes another word.
@@ -8,24 +8,35 @@ const leastSpelt = 5
 
 // Spelling knows words, and finds those that differ by one letter left out, put
 // in, replaced or exchanged with its neighbour.
+//
+// One edit leaves either the first or the second half of a word as it is, so
+// words are looked up by their halves; two letters exchanged across the middle
+// are tried one by one.
 type Spelling struct {
 	known  map[string]bool
-	around map[string][]string // a word with one letter less, and the known words that it comes from
+	halves map[half][]string
+}
+
+// half is the first or second half of the words of a length, in letters.
+type half struct {
+	text   string
+	length int
+	second bool
 }
 
 // NewSpelling returns one that knows these words.
 func NewSpelling(known []string) *Spelling {
-	s := &Spelling{known: make(map[string]bool, len(known)), around: map[string][]string{}}
+	s := &Spelling{known: make(map[string]bool, len(known)), halves: make(map[half][]string, 2*len(known))}
 	for _, word := range known {
 		if s.known[word] {
 			continue
 		}
 		s.known[word] = true
-		if utf8.RuneCountInString(word) < leastSpelt {
-			continue
-		}
-		for _, shorter := range withoutOne(word) {
-			s.around[shorter] = append(s.around[shorter], word)
+		runes := []rune(word)
+		if n := len(runes); n >= leastSpelt {
+			first, second := half{string(runes[:n/2]), n, false}, half{string(runes[n/2:]), n, true}
+			s.halves[first] = append(s.halves[first], word)
+			s.halves[second] = append(s.halves[second], word)
 		}
 	}
 	return s
@@ -34,43 +45,43 @@ func NewSpelling(known []string) *Spelling {
 // Knows reports whether the word is known as it stands.
 func (s *Spelling) Knows(word string) bool { return s.known[word] }
 
-// Near returns the known words one letter away, in the order in which they were
-// given. A word that is known is not misspelt.
+// Near returns the known words one letter away, shorter ones first. A word that
+// is known is not misspelt.
 func (s *Spelling) Near(word string) []string {
-	if s.known[word] || utf8.RuneCountInString(word) < leastSpelt {
+	runes := []rune(word)
+	if s.known[word] || len(runes) < leastSpelt {
 		return nil
 	}
 	var near []string
-	seen := map[string]bool{}
-	add := func(candidates ...string) {
-		for _, c := range candidates {
-			if !seen[c] && oneApart([]rune(word), []rune(c)) {
-				near = append(near, c)
+	for n := max(leastSpelt, len(runes)-1); n <= len(runes)+1; n++ {
+		for _, key := range s.keys(runes, n) {
+			for _, candidate := range s.halves[key] {
+				if !slices.Contains(near, candidate) && oneApart(runes, []rune(candidate)) {
+					near = append(near, candidate)
+				}
 			}
-			seen[c] = true
 		}
 	}
-	add(s.around[word]...) // a letter is left out
-	for _, shorter := range withoutOne(word) {
-		if s.known[shorter] && utf8.RuneCountInString(shorter) >= leastSpelt {
-			add(shorter) // a letter is put in
+	if middle := len(runes) / 2; middle > 0 {
+		runes[middle-1], runes[middle] = runes[middle], runes[middle-1]
+		if exchanged := string(runes); s.known[exchanged] {
+			near = append(near, exchanged)
 		}
-		add(s.around[shorter]...) // a letter is replaced, or two exchanged
 	}
 	return near
 }
 
-// withoutOne returns the word with each of its letters left out in turn.
-func withoutOne(word string) []string {
-	runes := []rune(word)
-	all := make([]string, 0, len(runes))
-	for i := range runes {
-		if i > 0 && runes[i] == runes[i-1] {
-			continue
-		}
-		all = append(all, string(runes[:i])+string(runes[i+1:]))
+// keys returns the halves that a word of n letters and this one have in common,
+// if they are one edit apart.
+func (s *Spelling) keys(runes []rune, n int) []half {
+	var keys []half
+	if first := n / 2; first <= len(runes) {
+		keys = append(keys, half{string(runes[:first]), n, false})
 	}
-	return all
+	if second := n - n/2; second <= len(runes) {
+		keys = append(keys, half{string(runes[len(runes)-second:]), n, true})
+	}
+	return keys
 }
 
 // oneApart reports whether one edit makes one word of the other.

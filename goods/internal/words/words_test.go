@@ -51,11 +51,31 @@ func TestStem(t *testing.T) {
 func TestNear(t *testing.T) {
 	s := NewSpelling([]string{"centrifuge", "sulfide", "sulfite", "press", "gyro"})
 	for word, want := range map[string][]string{
-		"centrifuge": nil, "centrifug": {"centrifuge"}, "centriffuge": {"centrifuge"}, "cenrtifuge": {"centrifuge"}, "centrofuge": {"centrifuge"},
+		"cenrtifuge": {"centrifuge"}, "centirfuge": {"centrifuge"}, "centrfiuge": {"centrifuge"}, "entrifuge": {"centrifuge"}, "centrifugee": {"centrifuge"}, "xcentrifuge": {"centrifuge"},
+		"centrifuge": nil, "centrifug": {"centrifuge"}, "centriffuge": {"centrifuge"}, "centrofuge": {"centrifuge"},
 		"centofuge": nil, "sulfite": nil, "sulfibe": {"sulfide", "sulfite"}, "gyros": nil, "pres": nil, "presss": {"press"},
 	} {
 		if got := s.Near(word); !slices.Equal(got, want) {
 			t.Errorf("%q: got %q, want %q", word, got, want)
+		}
+	}
+}
+
+// TestNearIsWhole: every word one edit away from a known one is near it.
+func TestNearIsWhole(t *testing.T) {
+	for _, word := range []string{"valve", "reactor", "насосы", "centrifuge"} {
+		s := NewSpelling([]string{word})
+		runes := []rune(word)
+		for i := range runes {
+			edits := []string{string(runes[:i]) + string(runes[i+1:]), string(runes[:i]) + "q" + string(runes[i:]), string(runes[:i]) + "q" + string(runes[i+1:])}
+			if i > 0 && runes[i] != runes[i-1] {
+				edits = append(edits, string(runes[:i-1])+string(runes[i])+string(runes[i-1])+string(runes[i+1:]))
+			}
+			for _, edit := range edits {
+				if len([]rune(edit)) >= leastSpelt && !slices.Equal(s.Near(edit), []string{word}) {
+					t.Errorf("%q is not near %q: %q", edit, word, s.Near(edit))
+				}
+			}
 		}
 	}
 }
