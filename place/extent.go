@@ -15,6 +15,13 @@ func townRadius(people int) float64 {
 	return max(leastRadius, math.Sqrt(float64(people)/density/math.Pi))
 }
 
+// A region of which the table has too few towns to tell how far it extends is taken
+// to extend this far, in km: Akkar, 40 km across, has one.
+const (
+	fewTowns    = 5
+	leastRegion = 30
+)
+
 // measure gives regions and countries their middle and extent: the mean of their
 // towns, and how far the farthest lies from it.
 func (g *Gazetteer) measure() {
@@ -31,6 +38,9 @@ func (g *Gazetteer) measure() {
 	for i := range g.sites {
 		if sums[i][3] > 0 {
 			g.sites[i].setPoint(middle(sums[i]))
+			if sums[i][3] < fewTowns {
+				g.sites[i].within = leastRegion
+			}
 		}
 	}
 	for i := range g.sites {
@@ -39,6 +49,25 @@ func (g *Gazetteer) measure() {
 				reach := Distance(g.sites[whole].point(), g.sites[i].point()) + float64(g.sites[i].within)
 				g.sites[whole].within = max(g.sites[whole].within, float32(reach))
 			}
+		}
+	}
+	g.spread(sums)
+}
+
+// anywhere is half the way around the globe, in km: the extent of a country of
+// which no town is known, such as one that ended.
+const anywhere = math.Pi * earthRadius
+
+// spread gives regions without a town the middle and extent of their country.
+func (g *Gazetteer) spread(sums [][4]float64) {
+	for i := range g.sites {
+		s := &g.sites[i]
+		if s.kind > Region || sums[i][3] > 0 {
+			continue
+		}
+		s.within = anywhere
+		if nation, ok := g.nations[s.country]; ok && s.kind == Region && sums[nation][3] > 0 {
+			s.latitude, s.longitude, s.within = g.sites[nation].latitude, g.sites[nation].longitude, g.sites[nation].within
 		}
 	}
 }

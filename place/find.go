@@ -35,7 +35,7 @@ type Match struct {
 type Candidate struct {
 	Place
 	Support int
-	Own     bool // the name is the one that the tables give it, not another of its names
+	Own     bool // the name is the one that the tables give it or begins as that does, not quite another of its names
 }
 
 // Likely returns the places that have the most support, all of them where none
@@ -330,7 +330,7 @@ func (g *Gazetteer) match(a *address, s *spot) Match {
 	m := Match{Text: a.text[s.from:s.to], From: s.from, To: s.to, How: s.how}
 	for c, index := range s.sites {
 		if g.credible(s, c) {
-			m.Places = append(m.Places, Candidate{g.place(index), s.support[c], short(g.sites[index].key) == short(s.key)})
+			m.Places = append(m.Places, Candidate{g.place(index), s.support[c], alike(g.sites[index].key, s.key)})
 		}
 	}
 	slices.SortStableFunc(m.Places, func(a, b Candidate) int {
@@ -348,12 +348,11 @@ func (g *Gazetteer) match(a *address, s *spot) Match {
 	return m
 }
 
-// short writes "saint" as most do.
-func short(k string) string {
-	if rest, ok := strings.CutPrefix(k, "saint "); ok {
-		return "st " + rest
-	}
-	return k
+// alike says whether two keys are one name: Ḩamāh and Hama, but not Halba and
+// Akkar. "Saint" counts as "St".
+func alike(a, b string) bool {
+	a, b = strings.TrimPrefix(strings.Replace(a, "saint ", "st ", 1), "al "), strings.TrimPrefix(strings.Replace(b, "saint ", "st ", 1), "al ")
+	return a == b || len(a) >= 3 && len(b) >= 3 && a[:3] == b[:3]
 }
 
 // What a town needs to be seen in the midst of other words, where it is as often

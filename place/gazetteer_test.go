@@ -14,7 +14,7 @@ func TestTablesAreWhole(t *testing.T) {
 	for i := range g.sites {
 		p := g.place(int32(i))
 		counts[p.Kind]++
-		if p.Name == "" || p.Country == "" || !p.At.valid() || p.Kind != WholeCountry && p.Within < 0 {
+		if p.Name == "" || p.Country == "" || !p.At.valid() || p.Within <= 0 {
 			t.Errorf("%+v is not whole", p)
 		}
 		if _, known := g.nations[p.Country]; !known {
