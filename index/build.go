@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -23,7 +24,7 @@ func Build(path string, shelf *edition.Shelf, joins []graph.Claim) error {
 
 // Write is Build into a writer.
 func Write(w io.Writer, shelf *edition.Shelf, joins []graph.Claim) error {
-	b := &builder{shelf: shelf}
+	b := &builder{shelf: shelf, formWords: map[string]bool{}}
 	for _, step := range []func() error{
 		func() error { return b.readRecords(joins) },
 		b.readProfiles,
@@ -51,6 +52,7 @@ type builder struct {
 	names       []nameOfBody
 	identifiers keyWriter
 	dictionary  dictionary
+	formWords   map[string]bool // words of legal forms
 	sections    [sectionCount][]byte
 }
 
@@ -159,6 +161,7 @@ func (b *builder) readProfiles() error {
 func (b *builder) addBody(body int, claims []graph.Claim) []byte {
 	p := profile.Of(graph.Entity{ID: b.ids[b.bodies[body][0]], Claims: claims})
 	if canBeParty(p.Schema) {
+		b.addFormWords(p)
 		for _, r := range readingsOf(p) {
 			b.names = append(b.names, newName(body, b.dictionary.enter(r), r.words))
 		}
@@ -167,6 +170,17 @@ func (b *builder) addBody(body int, claims []graph.Claim) []byte {
 		}
 	}
 	return packProfile(nil, p)
+}
+
+// addFormWords notes the words of legal forms.
+func (b *builder) addFormWords(p profile.Profile) {
+	for _, n := range p.Names {
+		for _, f := range n.Forms {
+			for _, word := range formWords(f) {
+				b.formWords[word] = true
+			}
+		}
+	}
 }
 
 func newName(body int, entries []numbered, words []word) nameOfBody {
@@ -283,6 +297,12 @@ func (b *builder) writeWords(holding [][]held) error {
 		keysOf(w.word, func(h uint64) { byKey.add(h, number) })
 		if w.alone {
 			twoSlips(w.text, func(h uint64) { byKey.add(h, number) })
+		}
+	}
+	if len(b.dictionary.words) > 0 {
+		for _, word := range slices.Sorted(maps.Keys(b.formWords)) {
+			byKey.add(hash(formKey, word, -1), 0)
+			slips(formKey, word, shortestSlip, func(h uint64) { byKey.add(h, 0) })
 		}
 	}
 	b.sections[wordOffsets], b.sections[wordText] = text.offsets, text.data

@@ -23,6 +23,10 @@ const (
 func (ix *Index) Candidates(query profile.Profile) []Candidate {
 	s := ix.search()
 	defer ix.scratch.Put(s)
+	s.least = leastPromiseAlone
+	if len(query.Births)+len(query.Countries)+len(query.IDs)+len(query.Addresses) > 0 {
+		s.least = leastPromise
+	}
 	for _, id := range query.IDs {
 		s.identifier(id)
 	}
@@ -39,20 +43,15 @@ func (ix *Index) Candidates(query profile.Profile) []Candidate {
 
 // search is the work on one query. It is used again for the next.
 type search struct {
-	ix      *Index
-	words   lists
-	letters numbers
-	names   lists   // word -> names, with how their other words sound
-	entries lists   // name -> its words, and its words joined
-	bodies  numbers // name -> body
-	keys    keyTable
-	starts  [maxWords + 2]int // first name of so many parts and more
+	*layout
+	starts [maxWords + 2]int // first name of so many parts and more
 
 	probes   []probe
 	pairings []pairing
 	hits     hits
 	weights  []uint32 // of the words of the query
 	budget   int
+	least    float64 // that a name has to promise
 	found    map[int]find
 }
 
@@ -80,13 +79,9 @@ func (ix *Index) search() *search {
 		clear(s.found)
 		return s
 	}
-	s := &search{
-		ix: ix, words: ix.lists(wordOffsets, wordText), letters: ix.numbers(wordLetters), names: ix.lists(postingOffsets, postings),
-		entries: ix.lists(forwardOffsets, forward), bodies: ix.numbers(nameBody), keys: ix.keyTable(keyDirectory, keys),
-		found: map[int]find{},
-	}
+	s := &search{layout: &ix.file, found: map[int]find{}}
 	for parts := range s.starts {
-		s.starts[parts] = bisect(ix.names(), func(name int) bool { return s.wordsOf(name) >= parts })
+		s.starts[parts] = bisect(s.entries.len(), func(name int) bool { return s.wordsOf(name) >= parts })
 	}
 	return s
 }
@@ -104,15 +99,11 @@ func bisect(n int, is func(int) bool) int {
 	return low
 }
 
-// entriesOf returns the words of a name and its joined words: of each the number
-// with its weight, and what it covers.
-func (s *search) entriesOf(name int) numbers { return s.entries.groups(name, 2) }
-
 // wordsOf returns how many words a name has: they come first, each alone covers
 // the next bit.
 func (s *search) wordsOf(name int) int {
-	entries, n := s.entriesOf(name), 0
-	for 2*n < entries.len() && entries.at(2*n+1) == 1<<n {
+	entries, n := s.entries.at(name), 0
+	for 2*n < len(entries) && entries[2*n+1] == 1<<n {
 		n++
 	}
 	return n
@@ -120,7 +111,7 @@ func (s *search) wordsOf(name int) int {
 
 // identifier finds the bodies that bear an identifier.
 func (s *search) identifier(id profile.Identifier) {
-	s.ix.keyTable(idDirectory, idKeys).find(identifierKey(id), func(body int) {
+	s.ids.find(identifierKey(id), func(body int) {
 		s.found[body] = find{promise: math.Inf(1), key: string(id.Property) + " " + id.Value}
 	})
 }
@@ -164,6 +155,21 @@ func (s *search) prepare(r reading) {
 	for i := range s.probes {
 		s.lookUp(i)
 	}
+	for i := range s.weights {
+		if p := &s.probes[i]; !p.exact && s.isForm(p.text) {
+			s.weights[i], p.weight = 0, 0
+		}
+	}
+}
+
+// isForm reports whether a word is one of a legal form but for a slip: it says
+// nothing, and no name has to have it.
+func (s *search) isForm(word string) bool {
+	found := false
+	note := func(int) { found = true }
+	s.keys.find(hash(formKey, word, -1), note)
+	slips(formKey, word, shortestSlip+1, func(h uint64) { s.keys.find(h, note) })
+	return found
 }
 
 // lookUp finds the listed words that a probe may mean.
@@ -177,7 +183,7 @@ func (s *search) lookUp(number int) {
 		s.hits.add(uint32(w), number, alike)
 		if alike > 0 {
 			p.like = append(p.like, w)
-			p.names += s.names.groups(w, postingSize).len() / postingSize
+			p.names += len(s.postings.at(w)) / postingSize
 			p.exact = p.exact || string(s.words.at(w)) == p.text
 		}
 	}
@@ -186,7 +192,7 @@ func (s *search) lookUp(number int) {
 			if !s.hits.has(uint32(w), number) {
 				s.hits.add(uint32(w), number, 1)
 				p.like = append(p.like, w)
-				p.names += s.names.groups(w, postingSize).len() / postingSize
+				p.names += len(s.postings.at(w)) / postingSize
 			}
 		})
 	}
@@ -222,21 +228,24 @@ func b2i(b bool) int {
 // walk checks the names of at most so many parts that hold a word like p and
 // sound as if they could hold the other words.
 func (s *search) walk(p *probe, most int) {
-	end := s.ix.names()
+	end := s.entries.len()
 	if most+1 < len(s.starts) {
 		end = s.starts[most+1]
 	}
 	e := s.expect(p)
 	for _, w := range p.like {
-		list := s.names.groups(w, postingSize)
-		for i := 0; i < list.len() && int(list.at(i)) < end && s.budget > 0; i += postingSize {
-			if e.fits(uint64(list.at(i+2))<<32 | uint64(list.at(i+1))) {
+		list := s.postings.at(w)
+		for ; len(list) >= postingSize && int(list[0]) < end && s.budget > 0; list = list[postingSize:] {
+			if p.names <= fewNames || e.fits(uint64(list[2])<<32|uint64(list[1])) {
 				s.budget--
-				s.check(int(list.at(i)))
+				s.check(int(list[0]))
 			}
 		}
 	}
 }
+
+// fewNames is up to how many names are checked however they sound.
+const fewNames = 60
 
 // expectation is how the other words of a name sound that holds one word of the
 // query and is worth to be checked: it may hold all other words of the query that
@@ -294,9 +303,8 @@ func (s *search) candidates() []Candidate {
 		return cmp.Or(cmp.Compare(s.found[b].promise, s.found[a].promise), cmp.Compare(a, b))
 	})
 	var all []Candidate
-	profiles := s.ix.lists(profileOffsets, profiles)
 	for _, body := range order[:min(len(order), maxCandidates)] {
-		all = append(all, Candidate{Profile: unpackProfile(profiles.at(body)), Key: s.found[body].key})
+		all = append(all, Candidate{Profile: unpackProfile(s.profiles.at(body)), Key: s.found[body].key})
 	}
 	return all
 }

@@ -7,6 +7,7 @@ import (
 	"hash/crc32"
 	"io"
 	"math"
+	"unsafe"
 )
 
 // The file: magic, version, a checksum of everything after it, the number and
@@ -106,52 +107,90 @@ func readFile(data []byte) (sections [sectionCount][]byte, err error) {
 }
 
 // numbers is a section of 32-bit numbers.
-type numbers []byte
+type numbers []uint32
 
-func (n numbers) len() int        { return len(n) / 4 }
-func (n numbers) at(i int) uint32 { return binary.LittleEndian.Uint32(n[4*i:]) }
-
-func (n numbers) ints() []int {
-	all := make([]int, n.len())
-	for i := range all {
-		all[i] = int(n.at(i))
+// numbersOf returns a section as numbers. It is not copied where the machine
+// writes numbers as the file does, which all in use do.
+func numbersOf(section []byte) numbers {
+	n := len(section) / 4
+	if n == 0 {
+		return nil
 	}
-	return all
+	at := unsafe.Pointer(unsafe.SliceData(section))
+	if littleEndian() && uintptr(at)%4 == 0 {
+		return unsafe.Slice((*uint32)(at), n)
+	}
+	copied := make(numbers, n)
+	for i := range copied {
+		copied[i] = binary.LittleEndian.Uint32(section[4*i:])
+	}
+	return copied
 }
 
-// lists is a section of many lists of bytes, and where each begins and ends.
-type lists struct {
+func littleEndian() bool {
+	one := uint16(1)
+	return *(*byte)(unsafe.Pointer(&one)) == 1
+}
+
+// texts is a section of many texts, and where each begins and ends.
+type texts struct {
 	offsets numbers
 	data    []byte
 }
 
-func (l lists) len() int        { return max(l.offsets.len()-1, 0) }
-func (l lists) at(i int) []byte { return l.data[l.offsets.at(i):l.offsets.at(i+1)] }
+func (t texts) len() int        { return max(len(t.offsets)-1, 0) }
+func (t texts) at(i int) []byte { return t.data[t.offsets[i]:t.offsets[i+1]] }
 
-// groups returns list i of groups of so many numbers.
-func (l lists) groups(i, size int) numbers {
-	return numbers(l.data[4*size*int(l.offsets.at(i)) : 4*size*int(l.offsets.at(i+1))])
+// groups is a section of many lists of groups of so many numbers.
+type groups struct {
+	offsets, data numbers
+	size          uint32
+}
+
+func (g groups) len() int { return max(len(g.offsets)-1, 0) }
+
+func (g groups) at(i int) numbers {
+	return g.data[g.size*g.offsets[i] : g.size*g.offsets[i+1]]
 }
 
 // postingSize is how many numbers a posting has: the name, and in two how its
 // other words sound.
 const postingSize = 3
 
-// numberLists is lists of numbers.
-type numberLists struct{ lists }
+// entrySize is how many numbers an entry of a name has: the word with its weight,
+// and what it covers.
+const entrySize = 2
 
-func (l numberLists) at(i int) numbers {
-	return numbers(l.data[4*int(l.offsets.at(i)) : 4*int(l.offsets.at(i+1))])
+// layout is the sections of a file, each as what it holds.
+type layout struct {
+	editions  []byte
+	records   texts   // sorted
+	recordOf  numbers // record -> body
+	bodies    groups  // body -> its records, the one that stands for it first
+	incoming  groups  // body -> bodies that claim a relation to it
+	profiles  texts   // body -> its profile
+	words     texts   // sorted
+	letters   numbers // word -> which letters it has, as bits
+	postings  groups  // word -> names that hold it
+	bodyOf    numbers // name -> body; names of few words first
+	entries   groups  // name -> its words, and its words joined
+	keys, ids keyTable
 }
 
-func (ix *Index) numbers(s section) numbers { return numbers(ix.sections[s]) }
-
-func (ix *Index) lists(offsets, data section) lists {
-	return lists{ix.numbers(offsets), ix.sections[data]}
-}
-
-func (ix *Index) numberLists(offsets, data section) numberLists {
-	return numberLists{ix.lists(offsets, data)}
+func newLayout(s [sectionCount][]byte) layout {
+	n := func(s section, all [sectionCount][]byte) numbers { return numbersOf(all[s]) }
+	return layout{
+		editions: s[editionList],
+		records:  texts{n(recordOffsets, s), s[recordText]}, recordOf: n(recordBody, s),
+		bodies:   groups{n(bodyRecordOffsets, s), n(bodyRecordList, s), 1},
+		incoming: groups{n(incomingOffsets, s), n(incoming, s), 1},
+		profiles: texts{n(profileOffsets, s), s[profiles]},
+		words:    texts{n(wordOffsets, s), s[wordText]}, letters: n(wordLetters, s),
+		postings: groups{n(postingOffsets, s), n(postings, s), postingSize},
+		bodyOf:   n(nameBody, s), entries: groups{n(forwardOffsets, s), n(forward, s), entrySize},
+		keys: newKeyTable(n(keyDirectory, s), n(keys, s)),
+		ids:  newKeyTable(n(idDirectory, s), n(idKeys, s)),
+	}
 }
 
 // listWriter gathers lists for a pair of sections.
@@ -177,84 +216,58 @@ func appendNumber(to []byte, n int) []byte { return binary.LittleEndian.AppendUi
 
 // check makes sure that no number in the file leads out of it, so that nothing
 // that reads it needs to ask.
-func (ix *Index) check() error {
-	if ix.numbers(wordLetters).len() != ix.lists(wordOffsets, wordText).len() {
-		return errors.New("the index lacks the letters of words")
-	}
-	records, bodies, words, names := ix.numbers(recordBody).len(), ix.bodies(), ix.lists(wordOffsets, wordText).len(), ix.names()
+func (l *layout) check() error {
+	records, bodies, words, names := l.records.len(), l.bodies.len(), l.words.len(), l.entries.len()
 	for _, c := range []struct {
-		offsets, data section
-		unit, count   int
-		below         int // what each number of data is below; 0 when they are no numbers
+		what       string
+		has, wants int
 	}{
-		{recordOffsets, recordText, 1, records, 0},
-		{bodyRecordOffsets, bodyRecordList, 4, bodies, records},
-		{incomingOffsets, incoming, 4, bodies, bodies},
-		{profileOffsets, profiles, 1, bodies, 0},
-		{wordOffsets, wordText, 1, words, 0},
-		{postingOffsets, postings, 4 * postingSize, words, 0},
-		{forwardOffsets, forward, 8, names, 0},
+		{"records", len(l.recordOf), records}, {"relations", l.incoming.len(), bodies}, {"profiles", l.profiles.len(), bodies},
+		{"letters", len(l.letters), words}, {"lists of names", l.postings.len(), words}, {"names", len(l.bodyOf), names},
 	} {
-		if err := ix.checkLists(c.offsets, c.data, c.unit, c.count); err != nil {
-			return err
-		}
-		if err := ix.checkNumbers(c.data, c.below); err != nil {
-			return err
+		if c.has != c.wants {
+			return fmt.Errorf("the index has %d %s instead of %d", c.has, c.what, c.wants)
 		}
 	}
-	for body := range bodies {
-		if len(ix.numberLists(bodyRecordOffsets, bodyRecordList).at(body)) == 0 {
-			return fmt.Errorf("body %d of the index has no record", body)
+	for i := range l.bodies.len() {
+		if len(l.bodies.offsets) > 0 && l.bodies.offsets[i] >= l.bodies.offsets[i+1] {
+			return fmt.Errorf("body %d of the index has no record", i)
 		}
 	}
-	if err := ix.checkNumbers(recordBody, bodies); err != nil {
-		return err
-	}
-	if err := ix.checkNumbers(nameBody, bodies); err != nil {
-		return err
-	}
-	for p, i := ix.numbers(postings), 0; i < p.len(); i += postingSize {
-		if int(p.at(i)) >= names {
-			return fmt.Errorf("entry %d of the words of the index leads nowhere", i/postingSize)
-		}
-	}
-	for f, i := ix.numbers(forward), 0; i < f.len(); i += 2 {
-		if int(f.at(i)>>weightBits) >= words {
-			return fmt.Errorf("entry %d of the names of the index leads nowhere", i/2)
-		}
-	}
-	if err := ix.checkKeys(keyDirectory, keys, words); err != nil {
-		return err
-	}
-	return ix.checkKeys(idDirectory, idKeys, bodies)
+	return errors.Join(
+		l.records.check("records"), l.profiles.check("profiles"), l.words.check("words"),
+		l.bodies.check("bodies", records, 0), l.incoming.check("relations", bodies, 0),
+		l.postings.check("lists of names", names, 0), l.entries.check("words of names", words, weightBits),
+		below("records", l.recordOf, 1, bodies, 0), below("names", l.bodyOf, 1, bodies, 0),
+		l.keys.check("keys of words", words), l.ids.check("keys of identifiers", bodies),
+	)
 }
 
-func (ix *Index) checkLists(offsets, data section, unit, count int) error {
-	o, size := ix.numbers(offsets), len(ix.sections[data])
-	if len(ix.sections[offsets]) != 4*(count+1) || size%unit != 0 {
-		return fmt.Errorf("section %d of the index has the wrong length", offsets)
-	}
+func (t texts) check(what string) error { return rising(what, t.offsets, len(t.data)) }
+
+// check checks the offsets of the groups, and that the first number of each,
+// without some low bits, is below a bound.
+func (g groups) check(what string, bound, bits int) error {
+	return errors.Join(rising(what, g.offsets, len(g.data)/int(g.size)), below(what, g.data, int(g.size), bound, bits))
+}
+
+// rising checks that offsets rise from nothing to no more than a size.
+func rising(what string, offsets numbers, size int) error {
 	last := uint32(0)
-	for i := range o.len() {
-		at := o.at(i)
-		if at < last || int(at) > size/unit {
-			return fmt.Errorf("section %d of the index leads out of section %d", offsets, data)
+	for i, at := range offsets {
+		if at < last || int(at) > size {
+			return fmt.Errorf("number %d of the %s of the index leads nowhere", i, what)
 		}
 		last = at
 	}
 	return nil
 }
 
-func (ix *Index) checkNumbers(s section, below int) error {
-	if below == 0 {
-		if s == recordText || s == profiles || s == wordText || s == forward || s == postings || len(ix.sections[s]) == 0 {
-			return nil
-		}
-	}
-	n := ix.numbers(s)
-	for i := range n.len() {
-		if int(n.at(i)) >= below {
-			return fmt.Errorf("number %d in section %d of the index leads nowhere", i, s)
+// below checks every so many numbers.
+func below(what string, all numbers, step, bound, bits int) error {
+	for i := 0; i < len(all); i += step {
+		if int(all[i]>>bits) >= bound {
+			return fmt.Errorf("entry %d of the %s of the index leads nowhere", i/step, what)
 		}
 	}
 	return nil

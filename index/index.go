@@ -51,10 +51,10 @@ type Candidate struct {
 // Index is a built index, with the shelf that it was built from. Any number may
 // use it at once.
 type Index struct {
-	shelf    *edition.Shelf
-	sections [sectionCount][]byte
-	unmap    func() error
-	scratch  sync.Pool // *search
+	shelf   *edition.Shelf
+	file    layout
+	unmap   func() error
+	scratch sync.Pool // *search
 }
 
 // Open opens the index in a file and checks it whole. The shelf must hold the
@@ -79,8 +79,8 @@ func Parse(data []byte, shelf *edition.Shelf) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	ix := &Index{shelf: shelf, sections: sections, unmap: func() error { return nil }}
-	if err := ix.check(); err != nil {
+	ix := &Index{shelf: shelf, file: newLayout(sections), unmap: func() error { return nil }}
+	if err := ix.file.check(); err != nil {
 		return nil, err
 	}
 	if built, held := ix.Editions(), editionIDs(shelf); !slices.Equal(built, held) {
@@ -97,7 +97,7 @@ func (ix *Index) Close() error { return ix.unmap() }
 // the order of the shelf.
 func (ix *Index) Editions() []string {
 	var ids []string
-	for line := range bytes.Lines(ix.sections[editionList]) {
+	for line := range bytes.Lines(ix.file.editions) {
 		ids = append(ids, string(bytes.TrimSuffix(line, []byte("\n"))))
 	}
 	return ids
@@ -113,11 +113,8 @@ func editionIDs(shelf *edition.Shelf) []string {
 
 // Len returns how many bodies, records and ways to write a name the index holds.
 func (ix *Index) Len() (bodies, records, names int) {
-	return ix.bodies(), ix.numbers(recordBody).len(), ix.names()
+	return ix.file.bodies.len(), ix.file.records.len(), ix.file.entries.len()
 }
-
-func (ix *Index) bodies() int { return ix.lists(profileOffsets, profiles).len() }
-func (ix *Index) names() int  { return ix.numbers(nameBody).len() }
 
 // Body returns the body that a record was joined into: the id that stands for
 // it, and the ids of all its records, sorted.
@@ -126,7 +123,7 @@ func (ix *Index) Body(id graph.ID) (canonical graph.ID, records []graph.ID, ok b
 	if !ok {
 		return "", nil, false
 	}
-	for _, record := range ix.bodyRecords(body) {
+	for _, record := range ix.file.bodies.at(body) {
 		records = append(records, ix.recordID(record))
 	}
 	canonical = records[0]
@@ -136,21 +133,16 @@ func (ix *Index) Body(id graph.ID) (canonical graph.ID, records []graph.ID, ok b
 
 // bodyOf returns the number of the body that a record belongs to.
 func (ix *Index) bodyOf(id graph.ID) (body int, ok bool) {
-	records := ix.lists(recordOffsets, recordText)
+	records := ix.file.records
 	at := sort.Search(records.len(), func(i int) bool { return string(records.at(i)) >= string(id) })
 	if at == records.len() || string(records.at(at)) != string(id) {
 		return 0, false
 	}
-	return int(ix.numbers(recordBody).at(at)), true
+	return int(ix.file.recordOf[at]), true
 }
 
-func (ix *Index) recordID(record int) graph.ID {
-	return graph.ID(ix.lists(recordOffsets, recordText).at(record))
-}
-
-// bodyRecords returns the numbers of a body's records, that which stands for it first.
-func (ix *Index) bodyRecords(body int) []int {
-	return ix.numberLists(bodyRecordOffsets, bodyRecordList).at(body).ints()
+func (ix *Index) recordID(record uint32) graph.ID {
+	return graph.ID(ix.file.records.at(int(record)))
 }
 
 // Claims returns everything that was ever claimed about a body: all claims of
@@ -177,8 +169,8 @@ func (ix *Index) Incoming(id graph.ID) []graph.ID {
 		return nil
 	}
 	var from []graph.ID
-	for _, other := range ix.numberLists(incomingOffsets, incoming).at(body).ints() {
-		from = append(from, ix.recordID(ix.bodyRecords(other)[0]))
+	for _, other := range ix.file.incoming.at(body) {
+		from = append(from, ix.recordID(ix.file.bodies.at(int(other))[0]))
 	}
 	slices.Sort(from)
 	return from

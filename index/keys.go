@@ -1,7 +1,6 @@
 package index
 
 import (
-	"encoding/binary"
 	"fmt"
 	"math/bits"
 	"slices"
@@ -15,6 +14,7 @@ const (
 	textKey    = 't' // a word, or a word with one letter left out
 	soundKey   = 's' // how it sounds, or that with one consonant left out
 	meaningKey = 'm' // what it means
+	formKey    = 'f' // a word of a legal form, or one with one letter left out
 )
 
 // shortestSlip is how long a word is at least for its texts with a letter left
@@ -92,7 +92,6 @@ const (
 // A table of keys is a list of entries, sorted by hash: the 32 low bits of the
 // hash, and the number that it stands for. A directory says for the first bits of
 // the hash where the entries with them begin.
-const entrySize = 8
 
 // keyWriter gathers the entries of a table.
 type keyWriter struct{ entries []keyEntry }
@@ -120,7 +119,7 @@ func (w *keyWriter) sections() (directory, table []byte) {
 	w.entries = slices.Compact(w.entries)
 	width := bits.Len(uint(len(w.entries) / 4))
 	directory = make([]byte, 0, 4*(1<<width+1))
-	table = make([]byte, 0, entrySize*len(w.entries))
+	table = make([]byte, 0, 8*len(w.entries))
 	bucket := uint64(0)
 	directory = appendNumber(directory, 0)
 	for i, e := range w.entries {
@@ -138,47 +137,33 @@ func (w *keyWriter) sections() (directory, table []byte) {
 
 // keyTable finds the numbers that a key stands for.
 type keyTable struct {
-	directory numbers
-	table     []byte
-	shift     int
+	directory, entries numbers
+	shift              int
 }
 
-func (ix *Index) keyTable(directory, table section) keyTable {
-	d := ix.numbers(directory)
-	return keyTable{d, ix.sections[table], 64 - bits.Len(uint(d.len()-2))}
+func newKeyTable(directory, entries numbers) keyTable {
+	return keyTable{directory, entries, 64 - bits.Len(uint(max(len(directory)-2, 0)))}
 }
 
 // find calls visit with each number under the key.
-func (t keyTable) find(hash uint64, visit func(number int)) {
+func (t *keyTable) find(hash uint64, visit func(number int)) {
 	bucket := int(hash >> t.shift)
-	for at := int(t.directory.at(bucket)); at < int(t.directory.at(bucket+1)); at++ {
-		e := t.table[entrySize*at:]
-		if binary.LittleEndian.Uint32(e) == uint32(hash) {
-			visit(int(binary.LittleEndian.Uint32(e[4:])))
+	entries := t.entries[2*t.directory[bucket] : 2*t.directory[bucket+1]]
+	for i := 0; i < len(entries); i += 2 {
+		if entries[i] == uint32(hash) {
+			visit(int(entries[i+1]))
 		}
 	}
 }
 
-// checkKeys checks a table: the directory covers it, and the numbers are below
-// a bound.
-func (ix *Index) checkKeys(directory, table section, below int) error {
-	d, size := ix.numbers(directory), len(ix.sections[table])
-	if buckets := d.len() - 1; buckets < 1 || buckets&(buckets-1) != 0 || size%entrySize != 0 {
-		return fmt.Errorf("section %d of the index is no directory", directory)
+// check checks that the directory covers the table, and that the numbers are
+// below a bound.
+func (t *keyTable) check(what string, bound int) error {
+	if buckets := len(t.directory) - 1; buckets < 1 || buckets&(buckets-1) != 0 || len(t.entries)%2 != 0 {
+		return fmt.Errorf("the index has no directory of the %s", what)
 	}
-	last := uint32(0)
-	for i := range d.len() {
-		if at := d.at(i); at < last || int(at) > size/entrySize {
-			return fmt.Errorf("section %d of the index leads out of section %d", directory, table)
-		} else {
-			last = at
-		}
+	if err := rising(what, t.directory, len(t.entries)/2); err != nil || len(t.entries) == 0 {
+		return err
 	}
-	entries := numbers(ix.sections[table])
-	for i := 1; i < entries.len(); i += 2 {
-		if int(entries.at(i)) >= below {
-			return fmt.Errorf("key %d in section %d of the index leads nowhere", i/2, table)
-		}
-	}
-	return nil
+	return below(what, t.entries[1:], 2, bound, 0)
 }

@@ -19,25 +19,28 @@ type pairing struct {
 	agreed        float64
 }
 
-// leastPromise is what a name has to promise for its body to be a candidate. It
-// is well below any score at which somebody looks, as dates of birth and the
-// like may add to it.
-const leastPromise = 0.42
+// What a name has to promise for its body to be a candidate. Where dates of birth
+// and the like may add to its score, it is well below any score at which somebody
+// looks.
+const (
+	leastPromise      = 0.42
+	leastPromiseAlone = 0.50
+)
 
 // check takes a name in when it promises enough: with the words that were looked
 // up, and with those that only their spelling brings together.
 func (s *search) check(name int) {
-	entries := s.entriesOf(name)
+	entries := s.entries.at(name)
 	s.pairings = s.pairings[:0]
 	s.pairHits(entries)
 	m := s.meet(entries)
 	p := promise(m)
-	if min(m.queryLacking, m.listedExtra) > 0 && promise(reconciled(m)) >= leastPromise && s.pairRest(entries, m) {
+	if min(m.queryLacking, m.listedExtra) > 0 && promise(reconciled(m)) >= s.least && s.pairRest(entries, m) {
 		m = s.meet(entries)
 		p = promise(m)
 	}
-	if p >= leastPromise {
-		s.keep(int(s.bodies.at(name)), p, m)
+	if p >= s.least {
+		s.keep(int(s.bodyOf[name]), p, m)
 	}
 }
 
@@ -70,11 +73,11 @@ func (s *search) key(m meeting) string {
 
 // pairHits notes the words that were looked up.
 func (s *search) pairHits(entries numbers) {
-	for i := 0; i < entries.len(); i += 2 {
-		number, weight := entries.at(i)>>weightBits, entries.at(i)&weightMost
+	for i := 0; i < len(entries); i += 2 {
+		number, weight := entries[i]>>weightBits, entries[i]&weightMost
 		for at := s.hits.first(number); at > 0; at = s.hits.meanings[at].next {
 			h := &s.hits.meanings[at]
-			s.pair(&s.probes[h.probe], entries.at(i+1), weight, float64(h.alike))
+			s.pair(&s.probes[h.probe], entries[i+1], weight, float64(h.alike))
 		}
 	}
 }
@@ -84,17 +87,17 @@ func (s *search) pairHits(entries numbers) {
 // on both sides are tried. It reports whether there are any.
 func (s *search) pairRest(entries numbers, m meeting) bool {
 	before := len(s.pairings)
-	for i := 0; i < entries.len(); i += 2 {
-		covers := entries.at(i + 1)
+	for i := 0; i < len(entries); i += 2 {
+		covers := entries[i+1]
 		if m.listed&covers == covers {
 			continue
 		}
-		w := int(entries.at(i) >> weightBits)
-		set := s.letters.at(w)
+		w := int(entries[i] >> weightBits)
+		set := s.letters[w]
 		for k := range s.probes {
 			p := &s.probes[k]
 			if m.query&p.covers != p.covers && bits.OnesCount32(set^p.letters) <= mostOtherLetters {
-				s.pair(p, covers, entries.at(i)&weightMost, p.alike(s.words.at(w)))
+				s.pair(p, covers, entries[i]&weightMost, p.alike(s.words.at(w)))
 			}
 		}
 	}
@@ -124,9 +127,9 @@ func (s *search) meet(entries numbers) meeting {
 			m.queryLacking += float64(w)
 		}
 	}
-	for i := 0; 2*i < entries.len() && entries.at(2*i+1) == 1<<i; i++ {
+	for i := 0; 2*i < len(entries) && entries[2*i+1] == 1<<i; i++ {
 		if m.listed>>i&1 == 0 {
-			m.listedExtra += float64(entries.at(2*i) & weightMost)
+			m.listedExtra += float64(entries[2*i] & weightMost)
 		}
 	}
 	return m

@@ -89,6 +89,23 @@ func readingOf(f name.Form, neighbours int) reading {
 	return r
 }
 
+// formWords returns the words of the legal forms in a name that are longer than
+// what anything may be taken for.
+func formWords(f name.Form) []string {
+	var words []string
+	for _, p := range f.Parts {
+		if p.Role != name.LegalForm {
+			continue
+		}
+		for word := range strings.FieldsSeq(p.Text) {
+			if len(word) > shortestSlip {
+				words = append(words, word)
+			}
+		}
+	}
+	return words
+}
+
 // join returns neighbours written as one word; no text when they are never
 // written so.
 func join(parts []name.Part, covers []uint32) entry {
@@ -131,7 +148,7 @@ func readingsOf(p profile.Profile) []reading {
 	for _, n := range p.Names {
 		for _, f := range n.Forms {
 			r := readingOf(f, 2)
-			if key := texts(r.words); len(r.words) > 0 && !seen[key] {
+			if key := joinTexts(r.words); len(r.words) > 0 && !seen[key] {
 				seen[key] = true
 				all = append(all, r)
 			}
@@ -140,7 +157,7 @@ func readingsOf(p profile.Profile) []reading {
 	return all
 }
 
-func texts(words []word) string {
+func joinTexts(words []word) string {
 	t := make([]string, len(words))
 	for i, w := range words {
 		t[i] = w.text

@@ -200,6 +200,9 @@ func meet(q, l *part) (gain float64, same bool) {
 		}
 		return farthest, false
 	}
+	if bits.OnesCount32(q.letters^l.letters) > otherLetters {
+		return farthest, false
+	}
 	queryWeight := q.weight
 	if q.telling() != l.telling() {
 		slips := oneSlip + float64(min(len(l.text), len(q.text))/7)
@@ -210,6 +213,10 @@ func meet(q, l *part) (gain float64, same bool) {
 	}
 	return spelled(q.text, l.text, queryWeight, l.weight, 0)
 }
+
+// otherLetters is how many letters may be in one of two parts and not in the other
+// for them to be one name: Quwaydir and Kweider have six.
+const otherLetters = 6
 
 // isInitial reports whether one part is the first letter of the other.
 func isInitial(q, l *part) bool {
