@@ -65,6 +65,7 @@ type commands struct {
 
 	Screen   screenVerb   `cmd:"" help:"Screen one party, or a whole deal."`
 	Batch    batchVerb    `cmd:"" help:"Screen many parties from a CSV or JSON lines file."`
+	Read     readVerb     `cmd:"" help:"Read documents into claims: who did what, on whose word, how sure."`
 	Show     showVerb     `cmd:"" help:"Show all that is known of one entity."`
 	Lists    listsVerb    `cmd:"" help:"Show every source: its editions, their age, records and what was skipped."`
 	Classify classifyVerb `cmd:"" help:"Tell which control-list entries a good may fall under."`

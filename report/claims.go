@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"interdict/graph"
 )
 
 // reading is the work on one sentence.
@@ -61,13 +63,12 @@ func (x *reading) row(c *clause, r row) bool {
 	}
 	predicate := r.predicate
 	if c.verb.trying {
-		if predicate != Received {
-			predicate = Other
-		} else {
-			predicate = SeeksToProcure
-		}
-		if r.predicate == Supplied {
+		if r.subject[0] != "agent" {
 			return false
+		}
+		predicate = Other
+		if r.predicate == Received {
+			predicate = SeeksToProcure
 		}
 	}
 	if predicate == ProducesAt && slices.Contains(notMade, x.tokens[object.to-1].low) {
@@ -168,6 +169,9 @@ func (x *reading) made(c *clause, r row, object phrase) (phrase, bool) {
 // newClaim returns a claim with the date, place, hedge and verb of a clause.
 func (x *reading) newClaim(c *clause, p Predicate) Claim {
 	cl := Claim{Predicate: p, Verb: c.text, Negated: c.verb.negated, Hedge: c.verb.hedge, Flags: slices.Clone(c.flags)}
+	if !c.before {
+		cl.Voice, cl.Saying, cl.Negated = x.voice.who, x.voice.saying, c.verb.negated != x.voice.negated
+	}
 	x.when(&cl, c)
 	cl.Place = x.place(c, &cl)
 	switch {
@@ -197,7 +201,7 @@ func (x *reading) when(cl *Claim, c *clause) {
 			w, kind = x.voice.when, DateOfReport
 		}
 	}
-	if w == nil {
+	if w == nil && !c.before {
 		w, kind = x.voice.when, DateOfReport
 	}
 	if w == nil || w.date.IsZero() {
@@ -214,7 +218,7 @@ func (x *reading) place(c *clause, cl *Claim) string {
 		}
 		var texts []string
 		for i, ph := range c.places {
-			if i > 0 && ph.from-c.places[i-1].to <= 2 && strings.Contains(ph.prep, " ") {
+			if i > 0 && ph.from-c.places[i-1].to <= 2 && ph.prep != "in" && ph.prep != "at" {
 				texts[len(texts)-1] += " " + x.placeText(ph, cl)
 				continue
 			}
@@ -276,7 +280,7 @@ func (x *reading) entity(ph phrase, cl *Claim) (id graphID) {
 		if id == "" || last && len(ph.parts) == 0 {
 			id = t.mention.Entity
 		}
-		if !last && len(ph.parts) == 0 {
+		if (!last || i > 0 && x.tokens[ph.from+i-1].low == "of" || i > 1 && x.tokens[ph.from+i-2].low == "of") && len(ph.parts) == 0 {
 			cl.Flags = append(cl.Flags, within)
 		}
 	}
@@ -300,10 +304,14 @@ func (x *reading) unresolved(ph phrase) bool {
 
 // resolve gives a pronoun its body, if only one can be meant.
 func (x *reading) resolve(side *Party, cl *Claim) {
-	for _, near := range [][]Mention{x.mentions, x.document.before} {
+	human := slices.Contains([]string{"he", "she", "him", "her"}, strings.ToLower(side.Text))
+	for i, near := range [][]Mention{x.mentions, x.document.before} {
 		var ids []graphID
 		for _, m := range near {
-			if m.Entity != "" && m.Kind == OfParty && !slices.Contains(ids, m.Entity) {
+			if i > 0 && (m.from > len("The ") || cl.Voice != "") {
+				continue // only who the sentence before was about, and not when somebody speaks of himself
+			}
+			if m.Entity != "" && m.Kind == OfParty && human == (m.schema == graph.Person) && !slices.Contains(ids, m.Entity) {
 				ids = append(ids, m.Entity)
 			}
 		}
@@ -343,7 +351,7 @@ func (x *reading) between(from, to int) string {
 	return strings.Trim(strings.Join(strings.Fields(text), " "), ` ,;"“”`)
 }
 
-var brackets = regexp.MustCompile(`\s*\([^()]*\)`)
+var brackets = regexp.MustCompile(`\s*\((?:[^()EC][^()]*|[EC](?:[^UCF()][^()]*)?)\)`)
 
 // plainVerb makes the claims of be and have, and of those that lead a verb alone.
 func (x *reading) plainVerb(c *clause) {
@@ -359,6 +367,7 @@ func (x *reading) plainVerb(c *clause) {
 	case !is:
 		return
 	case c.verb.lemma == "be" && x.roleClaim(c, subject, object):
+	case c.verb.lemma == "be" && object.to-object.from == 1 && !x.tokens[object.from].capital: // "were heard", "is known"
 	case c.verb.lemma == "have" && (x.ranges(object) || x.shares2(c, subject, object) || x.site(object) && len(c.places) > 0):
 		if x.site(object) && len(c.places) > 0 {
 			x.simple(c, LocatedNear, subject, c.places[0])

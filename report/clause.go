@@ -15,6 +15,7 @@ type clause struct {
 	places   []phrase
 	when     *when
 	flags    []string
+	before   bool    // it stands before the one who speaks: the document itself says it
 	relative bool    // it describes a noun: "which ..."
 	joins    bool    // it has the subject of the clause that it leans on
 	leans    *clause // the clause that it hangs on: its date and place hold here too
@@ -180,8 +181,9 @@ func (a *assembly) prepositional(ph *phrase) {
 
 // isPlace reports whether a prepositional phrase says where.
 func (x *reading) isPlace(ph phrase) bool {
-	if strings.HasSuffix(ph.prep, " of") && strings.ContainsAny(ph.prep, "thsw") && ph.prep != "because of" && ph.prep != "out of" && ph.prep != "in support of" {
-		return true
+	if direction, of := strings.CutSuffix(ph.prep, " of"); of {
+		words := strings.Fields(direction)
+		return x.words.is(words[len(words)-1], compass)
 	}
 	if !whereabouts[ph.prep] {
 		return false
@@ -197,7 +199,7 @@ func (x *reading) isPlace(ph phrase) bool {
 	}
 	first := x.tokens[ph.from]
 	named := last.mention == nil && (last.capital && isLetter(last.text) || last.low == "area") && ph.to-ph.from <= 4
-	site := x.words.is(last.low, definite) && last.low != "group" && last.low != "company"
+	site := slices.Contains(siteWords, last.low) || x.words.is(last.low, definite) && last.low != "group" && last.low != "company"
 	return x.containsPlace(ph) || named && (first.capital || first.tag == det) || site
 }
 
@@ -225,7 +227,7 @@ func (a *assembly) verbal(i int, ph *phrase) {
 	if ph.verb.saying {
 		return
 	}
-	c := &clause{verb: ph.verb, text: a.x.between(ph.from, ph.to), slots: map[string]phrase{}, hedges: map[string]string{}, leans: &a.opening}
+	c := &clause{verb: ph.verb, text: a.x.between(ph.from, ph.to), slots: map[string]phrase{}, hedges: map[string]string{}, leans: &a.opening, before: ph.from < a.x.voice.from}
 	if a.hedge != "" {
 		c.verb.hedge, a.hedge = a.hedge, ""
 	}

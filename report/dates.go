@@ -21,8 +21,8 @@ var dateForms = regexp.MustCompile(`(?:\b(?:` +
 	`|(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? ` + months + `,? \d{4}` +
 	`|` + months + ` \d{1,2}(?:st|nd|rd|th)?, \d{4}` +
 	`|(?:early |mid-|late |mid )?` + months + `,? (?:of )?\d{4}` +
-	`|between (?:` + months + ` )?(?:19|20)\d{2} and (?:` + months + ` )?(?:19|20)\d{2}` +
-	`|from (?:` + months + ` )?(?:19|20)\d{2} (?:to|until|through) (?:` + months + ` )?(?:19|20)\d{2}` +
+	`|[Bb]etween (?:` + months + ` )?(?:19|20)\d{2} and (?:` + months + ` )?(?:19|20)\d{2}` +
+	`|[Ff]rom (?:` + months + ` )?(?:19|20)\d{2} (?:to|until|through) (?:` + months + ` )?(?:19|20)\d{2}` +
 	`|(?:19|20)\d{2}[-–](?:19|20)?\d{2}` +
 	`|(?:early |mid-|late |mid )?(?:19|20)\d{2}s?` +
 	`|(?:at (?:that|the|the same) time|(?:the|that) same (?:day|month|year)|that (?:day|month|year|night)|later that (?:day|month|year)|the (?:following|next|previous) (?:day|month|year|week)|last (?:week|month|year)|(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|yesterday|today)` +

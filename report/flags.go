@@ -34,8 +34,9 @@ func (x *reading) complete(cl *Claim) {
 	cl.ID, cl.Document = x.document.nextID(), x.document.name
 	cl.Span = [2]int64{x.span.from, x.span.from + int64(len(x.span.text))}
 	cl.Sentence = x.span.text
-	cl.Voice, cl.Saying = x.voice.who, x.voice.saying
-	cl.Negated = cl.Negated != x.voice.negated
+	if cl.has(viaPronoun) && cl.Subject.Entity == cl.Object.Entity {
+		x.takeBack(cl)
+	}
 	cl.Markers = append([]string{}, x.span.markers...)
 	if strings.Count(x.span.text, `"`)%2 == 1 || strings.Count(x.span.text, "“") > strings.Count(x.span.text, "”") {
 		cl.Flags = append(cl.Flags, unclosed)
@@ -53,6 +54,17 @@ func (x *reading) complete(cl *Claim) {
 	if cl.Flags == nil {
 		cl.Flags = []string{}
 	}
+}
+
+// takeBack leaves a pronoun open that would be both sides of a claim.
+func (x *reading) takeBack(cl *Claim) {
+	for _, side := range []*Party{&cl.Subject, &cl.Object} {
+		if x.words.is(strings.ToLower(side.Text), pronoun) {
+			side.Entity = ""
+			cl.Flags = append(cl.Flags, unresolved+side.Text)
+		}
+	}
+	cl.Flags = slices.DeleteFunc(cl.Flags, func(f string) bool { return f == viaPronoun })
 }
 
 var bearing = regexp.MustCompile(`(?i)\b(?:to|towards|from) the (?:north|south)?[- ]?(?:north|south|east|west)(?:east|west)?\b`)

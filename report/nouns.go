@@ -73,7 +73,7 @@ func (x *reading) sites(at *clause, ps []phrase, i int) {
 	for owner.from < owner.to && (x.tokens[owner.from].mention == nil || x.tokens[owner.from].mention.Entity == "") {
 		owner.from++
 	}
-	if owner.from == owner.to || !x.site(subject) && owner.to-owner.from > 1 {
+	if owner.from == owner.to || !x.site(subject) && (owner.to-owner.from > 1 || !slices.ContainsFunc(strings.Fields(x.tokens[owner.from].low), func(w string) bool { return slices.Contains(siteWords, w) })) {
 		return
 	}
 	if owner.from > subject.from && x.tokens[owner.from-1].tag == det {
@@ -123,6 +123,7 @@ func (x *reading) range_(at *clause, ps []phrase, i int) {
 	}
 	x.side(&cl.Subject, &cl, subject, "agent")
 	cl.Object.Text = distance.FindString(text)
+	cl.Date, cl.DatePrecision, cl.DateKind = "", "", "" // a range is of no day
 	x.out = append(x.out, cl)
 }
 
@@ -153,7 +154,11 @@ func (x *reading) collaboration(at *clause, ps []phrase, i int) {
 // plants reads "production plants for sarin near Damascus" where no verb says more.
 func (x *reading) plants(at *clause, ps []phrase, i int) {
 	text := strings.ToLower(x.between(ps[i].from, ps[i].to))
-	if i+1 >= len(ps) || ps[i+1].prep != "for" || !strings.Contains(text, "production") && !strings.Contains(text, "plant") && !strings.Contains(text, "factor") {
+	predicate := ProducesAt
+	if strings.Contains(text, "storage") || strings.Contains(text, "depot") || strings.Contains(text, "stockpile") {
+		predicate = Stores
+	}
+	if i+1 >= len(ps) || ps[i+1].prep != "for" || predicate == ProducesAt && !strings.Contains(text, "production") && !strings.Contains(text, "plant") && !strings.Contains(text, "factor") {
 		return
 	}
 	c := at.bare()
@@ -163,7 +168,7 @@ func (x *reading) plants(at *clause, ps []phrase, i int) {
 		where = &ps[i+2]
 		c.places = []phrase{*where}
 	}
-	x.simple(c, ProducesAt, ps[i], ps[i+1])
+	x.simple(c, predicate, ps[i], ps[i+1])
 	if where == nil {
 		return
 	}
@@ -264,7 +269,7 @@ func (x *reading) roleAt(i, end int) (role, int) {
 }
 
 // known matches "also known as Y" and the like, behind a name.
-var knownAs = regexp.MustCompile(`(?:,|\()?\s*(?:which is |who is )?(?:also known as|a\.k\.a\.|aka|f\.k\.a\.|formerly known as|known as|formerly|alias|doing business as|also called|abbreviated)\s+(?:the )?[“"]?([^,;()“”".]{2,80})`)
+var knownAs = regexp.MustCompile(`(?:,|\()?\s*(?:(?:which|who) )?(?:is |was |are )?(?:also known as|a\.k\.a\.|aka|f\.k\.a\.|formerly known as|known as|formerly|alias|doing business as|also called|abbreviated)\s+(?:the )?[“"]?([^,;()“”".]{2,80})`)
 
 // inBrackets matches what stands in brackets.
 var inBrackets = regexp.MustCompile(`\(([^()]{2,160})\)`)
@@ -278,7 +283,7 @@ func (x *reading) aliases(at *clause) {
 	c.when, c.leans, c.text = nil, nil, "("
 	for _, m := range inBrackets.FindAllStringSubmatchIndex(x.span.text, -1) {
 		bearer, is := x.bearer(m[0])
-		if !is {
+		if !is || slices.ContainsFunc(x.mentions, func(law Mention) bool { return law.from < m[0] && m[1] <= law.to }) {
 			continue
 		}
 		for _, other := range otherNames(x.span.text[m[2]:m[3]]) {

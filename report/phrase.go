@@ -192,6 +192,14 @@ func (p *parser) nominalEnd(at int) int {
 			if at+1 >= len(p.tokens) || p.tokens[at+1].tag != noun || !strings.HasSuffix(t.low, "ed") {
 				return at
 			}
+		case t.low == "to" && at > start && strings.HasSuffix(p.tokens[at-1].low, "ing") && p.words.is(p.tokens[at-1].low, try) && at+1 < len(p.tokens):
+			at++ // "conspiring to violate"
+			gerunds = true
+			at++
+			continue
+		case t.tag == owning && at == start:
+			return at
+		case t.low == "for" && at > start && p.tokens[at-1].capital && at+1 < len(p.tokens) && p.tokens[at+1].capital && p.tokens[at+1].tag == noun && p.tokens[at+1].mention == nil:
 		case t.tag == noun, t.tag == owning:
 		case t.low == "of" && at > start && at+1 < len(p.tokens) && nounLike(p.tokens[at+1]):
 			gerunds = false

@@ -154,7 +154,10 @@ func afterStop(data []byte, at int, stop rune) (end int, ends, sure bool) {
 		return at, true, true
 	}
 	if stop == '.' && abbreviated(data[:at-1]) {
-		return 0, false, true
+		if len(data)-at < longestOpener {
+			return at, false, false
+		}
+		return at, opensSentence(data[at:]), true
 	}
 	for at < len(data) {
 		r, size := utf8.DecodeRune(data[at:])
@@ -178,6 +181,21 @@ func afterStop(data []byte, at int, stop rune) (end int, ends, sure bool) {
 	}
 	r, _ := utf8.DecodeRune(next)
 	return at, !unicode.IsLower(r), true
+}
+
+// longestOpener is how many bytes are enough to see the word behind a stop.
+const longestOpener = 16
+
+// opensSentence reports whether a text goes on with a small word that is written
+// large, as only a sentence begins: "Inc. Between 2009 and 2012".
+func opensSentence(rest []byte) bool {
+	words := strings.Fields(string(rest[:min(len(rest), longestOpener)]))
+	if len(words) == 0 || !unicode.IsSpace(rune(rest[0])) {
+		return false
+	}
+	low := strings.ToLower(words[0])
+	l := theLexicon()
+	return low != words[0] && len(low) > 1 && (l.is(low, det) || l.is(low, prep) || l.is(low, sub) || l.is(low, pronoun))
 }
 
 var trailingHere = regexp.MustCompile(`^\s*` + marker.String())

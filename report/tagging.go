@@ -164,6 +164,12 @@ func settle(words *lexicon, all []token, i int) {
 		t.tag = noun
 	case t.tag == hedge && t.low == "believed" && before.tag != be && after.tag != noun:
 		t.tag = say
+	case t.tag == try && before.tag == prep:
+		t.tag = noun
+	case t.tag == given && after.tag == owning:
+		t.tag = noun
+	case t.tag == hedge && words.is(t.low, say) && (before.tag == noun || before.tag == pronoun || before.tag == have) && after.tag != noun:
+		t.tag = say
 	case t.tag == try && t.verb == nil && before.tag == det:
 		t.tag = noun
 	case t.tag == adverb && t.low == "one":
@@ -194,7 +200,7 @@ func settleVerb(words *lexicon, all []token, i int, before, after token) {
 			t.tag = noun
 		}
 	case t.form == third:
-		if words.is(t.low, plural) || !(before.tag == noun || before.tag == pronoun || before.tag == rel || before.tag == adverb || before.tag == conj || before.low == "that") || !opensObject(after) || finiteElsewhere(all, i) {
+		if words.is(t.low, plural) || !(before.tag == noun || before.tag == pronoun || before.tag == rel || before.tag == adverb || before.tag == hedge || before.tag == conj || before.low == "that") || !opensObject(after) || finiteElsewhere(all, i) {
 			t.tag = noun
 		}
 	case t.form == gerund:

@@ -9,6 +9,7 @@ type voice struct {
 	when    *when  // the day of the saying
 	negated bool   // a denial
 	found   bool
+	from    int // the token from which on they speak
 }
 
 // takeVoice finds who speaks in a sentence, and returns the phrases of what is said.
@@ -86,6 +87,7 @@ func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 		}
 		return voice{}, ps, false
 	}
+	v.from = ps[speaker].from
 	return x.opened(v, opening, ps[after:])
 }
 

@@ -1,0 +1,156 @@
+// Package intake gets the plain text out of a document: text in any charset,
+// HTML, DOCX, mail.
+//
+// In: the bytes of a file and its name. Out: its text in UTF-8, paragraphs parted
+// by empty lines, and what of the file was not read. Nothing in a file is run or
+// fetched. What is unreadable is an error that says why, never an empty text:
+// pictures of pages, encrypted files, formats that nobody reads here.
+package intake
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+)
+
+// Limits on what is unpacked, in bytes; plain text has none, as it streams.
+const (
+	maxFile = 256 << 20 // a file that must be held whole
+	maxText = 64 << 20  // the text within it
+)
+
+// Errors that callers tell apart.
+var (
+	ErrUnreadable = errors.New("not readable")
+	ErrTooLarge   = errors.New("too large")
+)
+
+// Text is the plain text of a document.
+type Text struct {
+	io.Reader
+	Format string   // "text", "html", "docx", "mail"
+	Notes  []string // what was not read, a sentence each
+}
+
+// Open returns the text of a document.
+func Open(name string, file io.Reader) (Text, error) {
+	in := bufio.NewReaderSize(file, 8<<10)
+	head, err := in.Peek(4 << 10)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return Text{}, fmt.Errorf("read %s: %w", name, err)
+	}
+	open := formatOf(head)
+	if open == nil {
+		return Text{}, fmt.Errorf("read %s: %w: neither text, HTML, DOCX nor mail", name, ErrUnreadable)
+	}
+	text, err := open(in, head)
+	if err != nil {
+		return Text{}, fmt.Errorf("read %s: %w", name, err)
+	}
+	return text, nil
+}
+
+type opener func(in io.Reader, head []byte) (Text, error)
+
+// formatOf tells the format by the first bytes; names of files lie.
+func formatOf(head []byte) opener {
+	trimmed := bytes.TrimLeft(head, " \t\r\n\uFEFF")
+	lower := bytes.ToLower(trimmed)
+	switch {
+	case bytes.HasPrefix(trimmed, []byte("%PDF-")):
+		return refuse("PDF is not read by this program; convert it to text first (pdftotext), pictures of pages by OCR")
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+		return openDocx
+	case bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0")):
+		return refuse("an old or encrypted Office file; save it as DOCX without a password")
+	case bytes.HasPrefix(lower, []byte("{\\rtf")):
+		return refuse("RTF; save it as DOCX or text")
+	case looksHTML(lower):
+		return openHTML
+	case looksMail(head):
+		return openMail
+	case binary(head):
+		return nil
+	}
+	return openPlain
+}
+
+func refuse(why string) opener {
+	return func(io.Reader, []byte) (Text, error) { return Text{}, fmt.Errorf("%w: %s", ErrUnreadable, why) }
+}
+
+func looksHTML(lower []byte) bool {
+	if !bytes.HasPrefix(lower, []byte("<")) {
+		return false
+	}
+	for _, mark := range []string{"<!doctype html", "<html", "<head", "<body", "<article", "<div", "<p>", "<p ", "<h1"} {
+		if bytes.Contains(lower, []byte(mark)) {
+			return true
+		}
+	}
+	return false
+}
+
+// binary reports whether bytes are no text in any charset: control characters
+// that no text has. UTF-16 begins with its mark.
+func binary(head []byte) bool {
+	if bytes.HasPrefix(head, []byte("\xFF\xFE")) || bytes.HasPrefix(head, []byte("\xFE\xFF")) {
+		return false
+	}
+	odd := 0
+	for _, b := range head {
+		if b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' || b == 0x7F {
+			odd++
+		}
+	}
+	return odd*50 > len(head) || bytes.IndexByte(head, 0) >= 0
+}
+
+// openPlain streams a text, made UTF-8 on the way.
+func openPlain(in io.Reader, head []byte) (Text, error) {
+	decoded, note := decode(in, head, "text/plain")
+	text := Text{Reader: decoded, Format: "text"}
+	if note != "" {
+		text.Notes = []string{note}
+	}
+	return text, nil
+}
+
+// decode reads a text in the charset that its first bytes show.
+func decode(in io.Reader, head []byte, contentType string) (decoded io.Reader, note string) {
+	if bytes.HasPrefix(head, []byte("\xEF\xBB\xBF")) || validPrefix(head) {
+		return in, ""
+	}
+	encoding, name, certain := charset.DetermineEncoding(head, contentType)
+	note = fmt.Sprintf("read as %s; places are those in its UTF-8 form", name)
+	if !certain {
+		note = fmt.Sprintf("its charset is not stated; read as %s", name)
+	}
+	return transform.NewReader(in, unicode.BOMOverride(encoding.NewDecoder())), note
+}
+
+// validPrefix reports whether bytes are UTF-8 but for a letter cut off at the end.
+func validPrefix(head []byte) bool {
+	for cut := 0; cut < utf8.UTFMax && cut <= len(head); cut++ {
+		if utf8.Valid(head[:len(head)-cut]) {
+			return true
+		}
+	}
+	return false
+}
+
+// whole reads a file that must be held whole.
+func whole(in io.Reader) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(in, maxFile+1))
+	if err == nil && len(data) > maxFile {
+		err = fmt.Errorf("%w: more than %d bytes", ErrTooLarge, maxFile)
+	}
+	return data, err
+}

@@ -1,0 +1,100 @@
+package intake
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+)
+
+func docx(t testing.TB, files map[string]string) string {
+	t.Helper()
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for name, text := range files {
+		f, err := w.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(f, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+const page = `<!DOCTYPE html><html><head><title>T</title><script>alert("x")</script></head><body><nav><p>Home News About and a long menu</p></nav>
+<article><h1>Headline</h1><p>The <b>ministry</b> said so.</p><p>Second&nbsp;one.</p><script>fetch("http://x")</script></article><footer><p>Imprint</p></footer></body></html>`
+
+const letter = "From: a@example.org\r\nTo: b@example.org\r\nSubject: =?utf-8?q?Caf=C3=A9?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=B\r\n\r\n" +
+	"--B\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nThe firm sold pumps=2E\r\n" +
+	"--B\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=x.pdf\r\n\r\n%PDF\r\n--B--\r\n"
+
+func TestOpen(t *testing.T) {
+	word := docx(t, map[string]string{"word/document.xml": `<w:document xmlns:w="w"><w:p><w:r><w:t>First </w:t><w:t>one.</w:t></w:r></w:p><w:p><w:t>Second.</w:t></w:p></w:document>`})
+	cases := []struct{ name, in, format, text string }{
+		{"text", "Plain text.\n", "text", "Plain text.\n"},
+		{"latin-1", "Le Centre d'\xE9tudes.\n", "text", "Le Centre d'études.\n"},
+		{"utf-16", "\xFF\xFEA\x00b\x00", "text", "Ab"},
+		{"html", page, "html", "Headline\n\nThe ministry said so.\n\nSecond one."},
+		{"docx", word, "docx", "First one.\n\nSecond."},
+		{"mail", letter, "mail", "Café\n\nThe firm sold pumps."},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			text, err := Open("f", strings.NewReader(c.in))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := io.ReadAll(text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.TrimSpace(string(got)) != strings.TrimSpace(c.text) || text.Format != c.format {
+				t.Errorf("%s %q, want %s %q", text.Format, got, c.format, c.text)
+			}
+		})
+	}
+}
+
+func TestRefused(t *testing.T) {
+	bomb := docx(t, map[string]string{"word/document.xml": "<w:document xmlns:w='w'>" + strings.Repeat("<w:p></w:p>", 30<<20) + "</w:document>"})
+	cases := []struct {
+		name, in string
+		why      error
+	}{
+		{"pdf", "%PDF-1.7\n...", ErrUnreadable},
+		{"garbage", "\x00\x01\x02\x03\x00\x00", ErrUnreadable},
+		{"other archive", docx(t, map[string]string{"a.txt": "x"}), ErrUnreadable},
+		{"damaged archive", "PK\x03\x04rubbish", ErrUnreadable},
+		{"picture of a page", docx(t, map[string]string{"word/document.xml": "<w:document xmlns:w='w'><w:p/></w:document>"}), ErrUnreadable},
+		{"zip bomb", bomb, ErrTooLarge},
+		{"script page", "<html><body><script>document.write('x')</script></body></html>", ErrUnreadable},
+		{"encrypted office", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", ErrUnreadable},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if _, err := Open("f", strings.NewReader(c.in)); !errors.Is(err, c.why) {
+				t.Errorf("error %v, want %v", err, c.why)
+			}
+		})
+	}
+}
+
+func FuzzOpen(f *testing.F) {
+	for _, seed := range []string{"text", page, letter, docx(f, map[string]string{"word/document.xml": "<w:p><w:t>x</w:t></w:p>"}), "%PDF-", "\xFF\xFE"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, in string) {
+		if text, err := Open("f", strings.NewReader(in)); err == nil {
+			if _, err := io.Copy(io.Discard, text); err != nil {
+				t.Skip(err)
+			}
+		}
+	})
+}
