@@ -57,7 +57,7 @@ func unpack(path string) ([]packed, error) {
 	if err != nil {
 		return nil, err
 	}
-	plain := packed{path: path, modified: stat.ModTime().UTC(), file: source.File{
+	plain := packed{path: path, modified: stat.ModTime().UTC().Truncate(time.Second), file: source.File{
 		Name: filepath.Base(path), Size: stat.Size(), Open: func() (io.ReadCloser, error) { return os.Open(path) },
 	}}
 	switch {
