@@ -7,7 +7,7 @@
 # make golden  write the golden files anew; read the difference before you commit
 
 GO       ?= go
-FUZZTIME ?= 3s
+FUZZTIME ?= 2s
 BIN      := build/interdict
 
 .PHONY: build demo test check race real fuzz bench quality golden clean
@@ -35,13 +35,17 @@ real:
 	@if [ -n "$(INTERDICT_DATA)" ]; then $(GO) test -timeout 30m ./...; \
 	else echo "SKIPPED: tests on real lists; set INTERDICT_DATA to the folder that holds them"; fi
 
-# Each fuzz target for a short while: enough to catch a careless change.
+# Each fuzz target for a short while: enough to catch a careless change. At the
+# end of its time the fuzzer now and then reports its own deadline as a failure
+# (golang.org/issue/75804); a real one has written the input that fails.
 fuzz:
 	@mkdir -p build
 	@for dir in $$($(GO) list -f '{{.Dir}}' ./...); do \
 		for target in $$(grep -ho 'func Fuzz[A-Za-z0-9_]*' $$dir/*_test.go 2>/dev/null | sed 's/func //'); do \
 			echo "fuzz $${dir#$(CURDIR)/} $$target"; \
-			$(GO) test $$dir -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x >build/fuzz.log 2>&1 || { cat build/fuzz.log; exit 1; }; \
+			$(GO) test $$dir -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x >build/fuzz.log 2>&1 || \
+				{ grep -q 'context deadline exceeded' build/fuzz.log && ! grep -q 'Failing input written' build/fuzz.log; } || \
+				{ cat build/fuzz.log; exit 1; }; \
 		done; \
 	done
 
