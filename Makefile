@@ -37,7 +37,7 @@ real:
 
 # Each fuzz target for a short while: enough to catch a careless change. At the
 # end of its time the fuzzer now and then reports its own deadline as a failure
-# (golang.org/issue/75804); a real one has written the input that fails.
+#; a real one has written the input that fails.
 fuzz:
 	@mkdir -p build
 	@for dir in $$($(GO) list -f '{{.Dir}}' ./...); do \

@@ -39,7 +39,7 @@ func TestSizeStaysSmall(t *testing.T) {
 func TestKeys(t *testing.T) {
 	for name, want := range map[string]string{
 		"Al-Quşayr": "al qusayr", "Sevastopol'": "sevastopol", "U.A.E.": "uae", "Łódź": "lodz", "İZMİR": "izmir", "Jalālābād": "jalalabad",
-		"دمشق‎": "دمشق", "حماة": "حماه", "کرج": "كرج", "Йошкар-Ола": "иошкар ола", "ドバイ": "ドバイ", "サンクトペテルブルク": "サンクトペテルブルク",
+		"دمشق\u200e": "دمشق", "حماة": "حماه", "کرج": "كرج", "Йошкар-Ола": "иошкар ола", "ドバイ": "ドバイ", "サンクトペテルブルク": "サンクトペテルブルク",
 		"평양": "평양", "  ": "", "\xff": "", "١٢ شارع": "12 شارع", "Şırnak": "sirnak",
 	} {
 		if got := key.Of(name); got != want {
