@@ -302,7 +302,7 @@ func (b *builder) writeWords(holding [][]held) error {
 	if len(b.dictionary.words) > 0 {
 		for _, word := range slices.Sorted(maps.Keys(b.formWords)) {
 			byKey.add(hash(formKey, word, -1), 0)
-			slips(formKey, word, shortestSlip, func(h uint64) { byKey.add(h, 0) })
+			slips(formKey, word, shortestSlip+1, func(h uint64) { byKey.add(h, 0) })
 		}
 	}
 	b.sections[wordOffsets], b.sections[wordText] = text.offsets, text.data

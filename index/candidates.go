@@ -6,6 +6,7 @@ import (
 	"math/bits"
 	"slices"
 
+	"interdict/name"
 	"interdict/profile"
 )
 
@@ -66,6 +67,10 @@ type probe struct {
 	exact   bool  // a listed word is the same
 	like    []int // listed words that may be meant
 	names   int   // how many names hold one of those
+}
+
+func newProbe(w word, covers uint32, joined bool) probe {
+	return probe{word: w, covers: covers, joined: joined, letters: letters(w.text), chime: chime(w.sound), pattern: newPattern(w.text)}
 }
 
 // find is the best name found for a body.
@@ -145,11 +150,17 @@ func (s *search) prepare(r reading) {
 	s.probes, s.weights = s.probes[:0], s.weights[:0]
 	s.hits.clear()
 	for i, w := range r.words {
-		s.probes = append(s.probes, probe{word: w, covers: 1 << i, letters: letters(w.text), chime: chime(w.sound), pattern: newPattern(w.text)})
+		s.probes = append(s.probes, newProbe(w, 1<<i, false))
 		s.weights = append(s.weights, w.weight)
 	}
+	for i, w := range r.words {
+		if rest, ok := s.withoutForm(w.text); ok {
+			w = word{text: rest, sound: name.Key(rest), weight: w.weight}
+			s.probes = append(s.probes, newProbe(w, 1<<i, true))
+		}
+	}
 	for _, e := range r.joined {
-		s.probes = append(s.probes, probe{word: e.word, covers: e.covers, joined: true, letters: letters(e.text), pattern: newPattern(e.text)})
+		s.probes = append(s.probes, newProbe(e.word, e.covers, true))
 	}
 	s.probes = s.probes[:min(len(s.probes), maxProbes)]
 	for i := range s.probes {
@@ -171,6 +182,28 @@ func (s *search) isForm(word string) bool {
 	slips(formKey, word, shortestSlip+1, func(h uint64) { s.keys.find(h, note) })
 	return found
 }
+
+// withoutForm returns a word without the legal form that somebody wrote together
+// with it: "kolorllc", "companykolor".
+func (s *search) withoutForm(word string) (rest string, ok bool) {
+	found := false
+	note := func(int) { found = true }
+	for n := shortestForm; n+shortestSlip <= len(word) && n <= longestForm; n++ {
+		if s.keys.find(hash(formKey, word[len(word)-n:], -1), note); found {
+			rest, found, ok = word[:len(word)-n], false, true
+		}
+		if s.keys.find(hash(formKey, word[:n], -1), note); found {
+			rest, found, ok = word[n:], false, true
+		}
+	}
+	return rest, ok
+}
+
+// Legal forms of so many letters are written together with words.
+const (
+	shortestForm = 3
+	longestForm  = 7
+)
 
 // lookUp finds the listed words that a probe may mean.
 func (s *search) lookUp(number int) {
@@ -245,7 +278,7 @@ func (s *search) walk(p *probe, most int) {
 }
 
 // fewNames is up to how many names are checked however they sound.
-const fewNames = 60
+const fewNames = 150
 
 // expectation is how the other words of a name sound that holds one word of the
 // query and is worth to be checked: it may hold all other words of the query that

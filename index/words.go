@@ -89,18 +89,12 @@ func readingOf(f name.Form, neighbours int) reading {
 	return r
 }
 
-// formWords returns the words of the legal forms in a name that are longer than
-// what anything may be taken for.
+// formWords returns the words of the legal forms in a name.
 func formWords(f name.Form) []string {
 	var words []string
 	for _, p := range f.Parts {
-		if p.Role != name.LegalForm {
-			continue
-		}
-		for word := range strings.FieldsSeq(p.Text) {
-			if len(word) > shortestSlip {
-				words = append(words, word)
-			}
+		if p.Role == name.LegalForm {
+			words = append(words, strings.Fields(p.Text)...)
 		}
 	}
 	return words
