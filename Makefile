@@ -36,8 +36,8 @@ real:
 	else echo "SKIPPED: tests on real lists; set INTERDICT_DATA to the folder that holds them"; fi
 
 # Each fuzz target for a short while: enough to catch a careless change. At the
-# end of its time the fuzzer now and then reports its own deadline as a failure
-#; a real one has written the input that fails.
+# end of its time the fuzzer now and then reports its own deadline as a failure;
+# a real one has written the input that fails.
 fuzz:
 	@mkdir -p build
 	@for dir in $$($(GO) list -f '{{.Dir}}' ./...); do \

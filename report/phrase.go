@@ -24,7 +24,6 @@ type phrase struct {
 	prep     string // of a prepositional phrase
 	verb     verbGroup
 	parts    []part // of a nominal that joins several
-	joined   bool   // a comma stood before a hedge or verb that goes on
 	hedge    string
 	when     *when
 }

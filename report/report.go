@@ -64,11 +64,6 @@ const (
 	Other            Predicate = "other"
 )
 
-var predicates = []Predicate{
-	BelongsTo, PartOf, Heads, ActsFor, Received, Supplied, SeeksToProcure, ProducesAt, Stores, DesignatedUnder, Struck, Killed,
-	CollaboratesWith, LocatedNear, HasRange, Owns, AliasOf, Established, ChargedWith, Other,
-}
-
 // Party is one side of a claim: the words of the document, and the listed body
 // that they name, where they do.
 type Party struct {
