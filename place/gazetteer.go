@@ -57,6 +57,11 @@ type Gazetteer struct {
 	heads   []int32          // of the chains of entries, by hash
 	entries []entry
 	classes map[string]class // of the words beside names in addresses
+
+	territories []Territory
+	groups      []Group
+	zones       map[string]Zone // by key of the name
+	ended       []ended
 }
 
 // site is a place in little room.
@@ -95,7 +100,7 @@ func Load() (*Gazetteer, error) {
 		return nil, fmt.Errorf("read towns: %w", err)
 	}
 	g := &Gazetteer{
-		regions: map[string]int32{}, nations: map[string]int32{},
+		regions: map[string]int32{}, nations: map[string]int32{}, zones: map[string]Zone{},
 		sites: make([]site, 0, 81000), entries: make([]entry, 1, 450000), heads: make([]int32, 1<<headBits),
 	}
 	if err := g.addWords(); err != nil {
@@ -110,7 +115,33 @@ func Load() (*Gazetteer, error) {
 		}
 	}
 	g.measure()
-	return g, g.addLocalities()
+	return g, g.addTables()
+}
+
+// addTables reads the tables that were written by hand, which refer to the regions
+// and towns.
+func (g *Gazetteer) addTables() error {
+	for _, table := range [...]struct {
+		name, file string
+		add        func([]string) error
+	}{
+		{"localities", localitiesFile, g.addLocality},
+		{"territories", territoriesFile, g.addTerritory},
+		{"groups", groupsFile, g.addGroup},
+		{"zones", zonesFile, g.addZone},
+		{"successors", successorsFile, g.addEnded},
+	} {
+		all, err := records(table.file)
+		if err != nil {
+			return fmt.Errorf("read %s: %w", table.name, err)
+		}
+		for i, row := range all {
+			if err := table.add(row); err != nil {
+				return fmt.Errorf("read %s row %d: %w", table.name, i+1, err)
+			}
+		}
+	}
+	return nil
 }
 
 // addCountries enters the countries under all that data/names.csv and

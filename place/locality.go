@@ -21,22 +21,9 @@ func records(file string) ([][]string, error) {
 	return all[min(1, len(all)):], nil
 }
 
-// addLocalities enters the rows of data/localities.csv: other names of regions,
-// and places that the table of towns lacks. Where no coordinates are published,
-// a locality has those of the town or region that it is part of.
-func (g *Gazetteer) addLocalities() error {
-	all, err := records(localitiesFile)
-	if err != nil {
-		return fmt.Errorf("read localities: %w", err)
-	}
-	for i, row := range all {
-		if err := g.addLocality(row); err != nil {
-			return fmt.Errorf("read localities row %d: %w", i+1, err)
-		}
-	}
-	return nil
-}
-
+// addLocality enters a row of data/localities.csv: other names of a region, or a
+// place that the table of towns lacks. Where no coordinates are published, a
+// locality has those of the town or region that it is part of.
 func (g *Gazetteer) addLocality(row []string) error {
 	kind, country, division, names, within := row[0], row[1], row[2], row[3], row[4]
 	region, ok := g.regions[country+"."+division]
