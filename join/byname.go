@@ -237,11 +237,12 @@ func unplaced(w *welder) []edge {
 }
 
 // onlyOther returns a record of the one body beside a record's own of which the
-// bearers of a name are.
+// bearers of a name are; those who say nothing of their place may be it as well.
 func (w *welder) onlyOther(record int, bearers []int) (other int, ok bool) {
 	for _, i := range bearers {
+		alone := len(w.members[w.find(i)]) == 1 && len(w.records[i].about) == 0
 		switch {
-		case w.find(i) == w.find(record), ok && w.find(i) == w.find(other):
+		case alone, w.find(i) == w.find(record), ok && w.find(i) == w.find(other):
 		case ok:
 			return 0, false
 		default:

@@ -62,15 +62,6 @@ type Doubt struct {
 
 // Find returns the joins among the records of a shelf.
 func Find(ctx context.Context, shelf *edition.Shelf, decided []Decided) (Result, error) {
-	return find(ctx, shelf, decided, options{})
-}
-
-// options leave something out, to measure what the rest finds.
-type options struct {
-	withoutReferences bool
-}
-
-func find(ctx context.Context, shelf *edition.Shelf, decided []Decided, o options) (Result, error) {
 	records, err := readRecords(ctx, shelf)
 	if err != nil {
 		return Result{}, err
@@ -78,17 +69,23 @@ func find(ctx context.Context, shelf *edition.Shelf, decided []Decided, o option
 	w := newWelder(records)
 	w.decide(decided)
 	w.curate()
-	if !o.withoutReferences {
-		w.weldAll(w.references())
+	w.weldAll(references(w))
+	if err := w.compare(ctx); err != nil {
+		return Result{}, err
 	}
-	for _, stage := range []func(*welder) []edge{identifiers, births} {
-		edges := stage(w)
+	return w.result(), nil
+}
+
+// compare welds what is found without a list saying so.
+func (w *welder) compare(ctx context.Context) error {
+	for _, find := range []func(*welder) []edge{identifiers, births} {
+		edges := find(w)
 		if err := ctx.Err(); err != nil {
-			return Result{}, err
+			return err
 		}
 		w.weldAll(edges)
 	}
 	w.weldNames(names(w))
 	w.weldAll(unplaced(w))
-	return w.result(), ctx.Err()
+	return ctx.Err()
 }

@@ -70,10 +70,7 @@ func prepare(r graph.Record) record {
 	for _, c := range r.Claims {
 		p.take(c)
 	}
-	if slices.Contains(nameOnce, r.ID.Source()) {
-		p.once, p.lists = true, []string{r.ID.Source()}
-	}
-	p.once = p.once || slices.ContainsFunc(p.references, func(key string) bool { return repeats(r.ID, graph.ID(key)) })
+	p.listedOnce()
 	for _, c := range p.profile.Countries {
 		p.countries = append(p.countries, c.Code)
 	}
@@ -96,6 +93,19 @@ func own(names []profile.Name) []profile.Name {
 		return names
 	}
 	return primary
+}
+
+// listedOnce finds out whether the record's list names each body once. An entry
+// that repeats another list's is an entry of that.
+func (p *record) listedOnce() {
+	if slices.Contains(nameOnce, p.id.Source()) {
+		p.once, p.lists = true, []string{p.id.Source()}
+	}
+	for _, key := range p.references {
+		if entry := graph.ID(key); repeats(p.id, entry) {
+			p.once, p.lists = true, []string{entry.Source()}
+		}
+	}
 }
 
 // nameOnce are the sources that give each body one entry and one number; of the

@@ -10,7 +10,7 @@ import (
 // references returns the joins that lists declare: an entry that gives the number
 // of another list's, and entries that give the same number. Lists mistype those
 // numbers, so that names that have nothing in common make it a doubt.
-func (w *welder) references() []edge {
+func references(w *welder) []edge {
 	bearers := blocks{}
 	for i, r := range w.records {
 		for _, key := range r.references {
