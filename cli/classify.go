@@ -242,7 +242,7 @@ func whyOf(j goods.Judgement) string {
 		reasons = append(reasons, f.Code+": "+f.Why)
 	}
 	for _, f := range j.NotMet[:min(shownReasons, len(j.NotMet))] {
-		reasons = append(reasons, f.Code+" is not met: "+f.Why)
+		reasons = append(reasons, codeOf(f)+" is not met: "+f.Why)
 	}
 	reasons = append(reasons, j.Notes...)
 	for _, gap := range j.Incomplete {
@@ -268,11 +268,7 @@ func (p *printer) judgement(j goods.Judgement) error {
 }
 
 func (p *printer) goodFinding(f goods.Finding) {
-	code := f.Code
-	if f.Item != "" {
-		code += " (" + f.Item + ")"
-	}
-	p.line(1, "%s  %s  %s", p.paint(confidenceColours[f.Confidence], fmt.Sprintf("%-12s", f.Confidence)), p.paint(bold, code), f.Title)
+	p.line(1, "%s  %s  %s", p.paint(confidenceColours[f.Confidence], fmt.Sprintf("%-12s", f.Confidence)), p.paint(bold, codeOf(f)), f.Title)
 	p.line(3, "%s", f.Why)
 	p.line(3, "%s", p.paint(dim, f.Regime+"; "+f.Reference))
 	for _, c := range f.Counterparts {
@@ -280,10 +276,18 @@ func (p *printer) goodFinding(f goods.Finding) {
 	}
 }
 
+// codeOf returns the code of a finding with the place within the entry.
+func codeOf(f goods.Finding) string {
+	if f.Item == "" {
+		return f.Code
+	}
+	return f.Code + " (" + f.Item + ")"
+}
+
 func (p *printer) section(title string, findings []goods.Finding) {
 	var lines []string
 	for _, f := range findings {
-		lines = append(lines, f.Code+"  "+f.Title+": "+f.Why)
+		lines = append(lines, codeOf(f)+"  "+f.Title+": "+f.Why)
 	}
 	p.texts(title, lines)
 }

@@ -10,24 +10,27 @@ import (
 
 // agent is a pathogen or a toxin that an entry names.
 type agent struct {
-	code, item string
-	kind       string // virus, bacterium, fungus, toxin, plant
-	name       string
-	names      [][]string // stems of each name
-	diseases   [][]string // stems: what it causes, which is no controlled item
-	reference  string
+	list, code, item string
+	kind             string // virus, bacterium, fungus, toxin, plant
+	name             string
+	names            [][]string // stems of each name
+	diseases         [][]string // stems: what it causes, which is no controlled item
+	reference        string
 }
 
 func (l *Lists) addAgent(row []string) error {
-	a := agent{kind: row[1], reference: row[4]}
-	a.code, a.item = splitItem(row[0])
+	a := agent{list: row[0], kind: row[2], reference: row[5]}
+	a.code, a.item = splitItem(row[1])
 	if _, err := ParseCode(a.code); err != nil {
 		return err
+	}
+	if _, known := l.edition(a.list); !known {
+		return fmt.Errorf("list %q is not in lists.csv", a.list)
 	}
 	if !slices.Contains([]string{"virus", "bacterium", "fungus", "toxin", "plant"}, a.kind) {
 		return fmt.Errorf("kind %q", a.kind)
 	}
-	names := split(row[2])
+	names := split(row[3])
 	if len(names) == 0 || a.reference == "" {
 		return errors.New("an agent needs a name and a reference")
 	}
@@ -35,7 +38,7 @@ func (l *Lists) addAgent(row []string) error {
 	for _, name := range names {
 		a.names = append(a.names, stemList(name))
 	}
-	for _, disease := range split(row[3]) {
+	for _, disease := range split(row[4]) {
 		a.diseases = append(a.diseases, stemList(disease))
 	}
 	l.agents = append(l.agents, a)
@@ -72,7 +75,7 @@ func (l *Lists) findAgents(q *query) {
 }
 
 func (l *Lists) agentFinding(q *query, a agent, words string) Finding {
-	f := l.finding("eu", a.code, a.item, a.name, a.reference)
+	f := l.finding(a.list, a.code, a.item, a.name, a.reference)
 	f.Counterparts = []Counterpart{}
 	f.Words = []string{words}
 	f.score = 30

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"interdict/goods/internal/words"
@@ -33,9 +34,10 @@ type chemicals struct {
 	near   *words.Spelling
 }
 
-// unlisted marks a chemical that no list has and that is taken for a listed one
-// when a letter is wrong.
-func (c chemical) unlisted() bool { return len(c.listings) == 0 }
+// listedIn reports whether one of these lists names the chemical.
+func (c chemical) listedIn(lists ...string) bool {
+	return slices.ContainsFunc(c.listings, func(l listing) bool { return slices.Contains(lists, l.list) })
+}
 
 func (l *Lists) addChemical(row []string) error {
 	c := chemical{cas: row[0], name: row[1], names: append([]string{row[1]}, split(row[2])...)}
@@ -106,6 +108,18 @@ func (c *chemicals) prepare() {
 var ErrCAS = errors.New("no CAS registry number")
 
 var casForm = regexp.MustCompile(`^([1-9][0-9]{1,6})-([0-9]{2})-([0-9])$`)
+
+// dashes that word processors put in the place of a hyphen.
+var dashes = strings.NewReplacer("‐", "-", "‑", "-", "‒", "-", "–", "-", "—", "-", "−", "-")
+
+// plainCAS takes off what people write around a CAS number, and leading noughts.
+func plainCAS(text string) string {
+	number := strings.TrimSpace(dashes.Replace(text))
+	for _, before := range []string{"CAS", "RN", "No", "NO", "no", ".", ":", "#"} {
+		number = strings.TrimSpace(strings.TrimPrefix(number, before))
+	}
+	return strings.TrimLeft(number, "0")
+}
 
 // CheckCAS reports what is wrong with a CAS registry number: two to seven digits,
 // two digits, and the check digit, which is the sum of the others, each times its

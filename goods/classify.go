@@ -15,6 +15,7 @@ func (l *Lists) Classify(good Good, at time.Time) Judgement {
 	l.findChemicals(q)
 	l.findAgents(q)
 	l.findEntries(q)
+	l.noteTechnology(q)
 	return q.judgement(l, at)
 }
 
@@ -27,9 +28,7 @@ const (
 
 func (q *query) judgement(l *Lists, at time.Time) Judgement {
 	j := Judgement{NotMet: q.notMet, Notes: q.notes, Incomplete: q.gaps, Lists: l.editions}
-	slices.SortStableFunc(q.findings, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(boolRank(b.Confidence == Match), boolRank(a.Confidence == Match)), cmp.Compare(b.score, a.score), cmp.Compare(a.Code, b.Code), cmp.Compare(a.List, b.List))
-	})
+	slices.SortStableFunc(q.findings, byRank)
 	for _, f := range q.findings {
 		if len(j.Findings) == most || f.Confidence == Possible && f.score < faint*q.findings[0].score {
 			continue
@@ -43,24 +42,47 @@ func (q *query) judgement(l *Lists, at time.Time) Judgement {
 	if len(j.Findings) == 0 {
 		j.Notes = append([]string{NoMatch}, j.Notes...)
 	}
-	for _, e := range l.editions {
-		if day, err := time.Parse(time.DateOnly, e.Date); err == nil && at.Before(day) && usedBy(j.Findings, e.ID) {
-			j.Notes = append(j.Notes, fmt.Sprintf("%s was judged in its version of %s, which is later than the day of the deal", e.Name, e.Date))
-		}
-	}
+	q.noteVersions(&j, l.editions, at)
 	return j
 }
 
-func boolRank(b bool) int {
-	if b {
+// old is the age from which the version of a list is told to be old.
+const old = 365 * 24 * time.Hour
+
+// noteVersions says which lists were judged in a version that is younger than the
+// deal, or much older.
+func (q *query) noteVersions(j *Judgement, editions []Edition, at time.Time) {
+	for _, e := range editions {
+		day, err := time.Parse(time.DateOnly, e.Date)
+		if err != nil || !usedBy(j.Findings, e.ID) {
+			continue
+		}
+		switch age := at.Sub(day); {
+		case age < 0:
+			j.Notes = append(j.Notes, fmt.Sprintf("%s was judged in its version of %s, which is later than the day of the deal", e.Name, e.Date))
+		case age > old:
+			j.Notes = append(j.Notes, fmt.Sprintf("%s was judged in its version of %s; look at the text in force", e.Name, e.Date))
+		}
+	}
+}
+
+// byRank puts matches first, and among them and the others the higher score.
+func byRank(a, b Finding) int {
+	if matchA, matchB := a.Confidence == Match, b.Confidence == Match; matchA != matchB {
+		if matchA {
+			return -1
+		}
 		return 1
 	}
-	return 0
+	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.Code, b.Code), cmp.Compare(a.List, b.List))
 }
 
 func usedBy(findings []Finding, list string) bool {
 	return slices.ContainsFunc(findings, func(f Finding) bool { return f.List == list })
 }
+
+// mostNumbers is how many numbers of a kind are looked up in a description.
+const mostNumbers = 8
 
 // findNumbers looks up the CAS number, the customs heading and the code, from
 // their fields and from the description.
@@ -70,19 +92,21 @@ func (l *Lists) findNumbers(q *query) {
 			l.findCode(q, strings.TrimSpace(text), true)
 		}
 	}
-	for _, m := range codeInText.FindAllStringSubmatch(q.words, 8) {
+	for _, m := range codeInText.FindAllStringSubmatch(q.words, mostNumbers) {
 		l.findCode(q, m[0], false)
 	}
-	if number := strings.TrimSpace(q.good.CAS); number != "" {
-		l.findCAS(q, strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(number, "CAS"), ":")))
+	for number := range strings.FieldsFuncSeq(q.good.CAS, func(r rune) bool { return r == ';' || r == ',' || r == '/' }) {
+		if number = plainCAS(number); number != "" {
+			l.findCAS(q, number, true)
+		}
 	}
-	for _, m := range casInText.FindAllStringSubmatch(q.words, 8) {
-		l.findCAS(q, m[1])
+	for _, m := range casInText.FindAllStringSubmatch(dashes.Replace(q.words), mostNumbers) {
+		l.findCAS(q, m[1], strings.Contains(strings.ToUpper(q.words), "CAS"))
 	}
 	if text := strings.TrimSpace(q.good.HS); text != "" {
 		l.findHeading(q, text[:min(len(text), longestField)])
 	}
-	for _, m := range hsInText.FindAllStringSubmatch(q.words, 4) {
+	for _, m := range hsInText.FindAllStringSubmatch(q.words, mostNumbers) {
 		l.findHeading(q, m[1])
 	}
 }
@@ -125,10 +149,15 @@ func (l *Lists) findCode(q *query, text string, said bool) {
 }
 
 // findCAS looks a CAS number up. A wrong one is said: a number with a slip is not
-// the number of another chemical.
-func (l *Lists) findCAS(q *query, number string) {
+// the number of another chemical. meant tells that it is given as one, and not
+// merely looks like one.
+func (l *Lists) findCAS(q *query, number string, meant bool) {
 	if err := CheckCAS(number); err != nil {
-		q.incomplete("%v", err)
+		if meant {
+			q.incomplete("%v", err)
+		} else {
+			q.note("%v", err)
+		}
 		return
 	}
 	index, ok := l.chemicals.byCAS[number]
@@ -201,7 +230,9 @@ func (l *Lists) addListings(q *query, index int, confidence Confidence, why stri
 		listed = append(listed, listing.code)
 		f := l.finding(listing.list, listing.code, listing.item, c.name, listing.reference)
 		f.Confidence, f.Why, f.score = confidence, why+after(listing.note), score-float64(i)
-		f.Counterparts = l.twinsOf(listing.code)
+		if !c.listedIn("us", "usml") {
+			f.Counterparts = l.twinsOf(listing.code)
+		}
 		q.judge(f, listing.conditions)
 	}
 	if len(listed) > 0 && len(exempted) > 0 {
@@ -341,14 +372,14 @@ func (l *Lists) alone(q *query, e *entry, h hit) bool {
 
 // nameConfidence tells how sure an entry is by its words alone.
 func (l *Lists) nameConfidence(q *query, e *entry, h hit) (Confidence, string) {
-	met := fmt.Sprintf("%q met %q", strings.Join(q.written(h.words), " "), strings.Join(h.phrase.stems, " "))
+	met := fmt.Sprintf("%q met %q", strings.Join(q.written(h.words), " "), h.phrase.text)
 	likeness, isLikeness := l.qualifiers.any("likeness", q.tokens)
 	switch {
 	case !h.whole:
 		return Possible, met + " in part"
 	case isLikeness:
 		return Possible, fmt.Sprintf("%s; %q makes it a likeness", met, likeness.Text)
-	case len(h.words) > 0 && h.words[0] > q.purpose:
+	case h.words[0] > q.purpose:
 		return Possible, met + " as what the good is for"
 	case len(e.conditions) > 0 || h.phrase.sure && h.spelt && l.alone(q, e, h):
 		return Match, met
@@ -363,7 +394,7 @@ func (l *Lists) judgeEntry(q *query, e *entry, f Finding) {
 	if e.onlyWhenMet {
 		if _, result, _ := judgeAll(conditions, q.given); result == Unknown {
 			comparisons, _, _ := judgeAll(conditions, q.given)
-			q.note("%s (%s) is not said%s", e.code, e.title, comparisonWords(comparisons))
+			q.note("%s is not said%s", e.code, comparisonWords(comparisons))
 			return
 		}
 	}
@@ -401,6 +432,26 @@ func (l *Lists) addHinted(q *query) {
 				q.add(f)
 				break
 			}
+		}
+	}
+}
+
+// noteTechnology says where software and knowledge are to be looked for: they have
+// entries of their own, which name the goods that they are for.
+func (l *Lists) noteTechnology(q *query) {
+	word, found := l.qualifiers.any("technology", q.tokens)
+	if !found {
+		return
+	}
+	groups := map[byte]bool{}
+	for _, f := range q.findings {
+		if code, err := ParseCode(f.Code); err == nil && code.System == SystemDualUse && code.Entry[1] < 'D' {
+			groups[code.Entry[0]] = true
+		}
+	}
+	for _, category := range "0123456789" {
+		if groups[byte(category)] {
+			q.note("%q: software and technology for goods of category %c have entries of their own, %cD and %cE", word.Text, category, category, category)
 		}
 	}
 }

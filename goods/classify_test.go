@@ -19,6 +19,9 @@ func TestClassify(t *testing.T) {
 	}{
 		{name: "cas", good: Good{CAS: "111-48-8"}, want: Match, code: []string{"1C350", "CWC 2.B.13"}, says: "CAS 111-48-8 is Thiodiglycol"},
 		{name: "cas in the description", good: Good{Description: "chemical, CAS 7719-12-2, drums"}, want: Match, code: []string{"1C350", "CWC 3.B.6"}},
+		{name: "cas as people write it", good: Good{CAS: "CAS No. 0000111‑48‑8"}, want: Match, code: []string{"1C350"}},
+		{name: "two numbers", good: Good{CAS: "7719-12-2; 143-33-9"}, want: Match, code: []string{"1C350", "CWC 3.B.6"}, says: "Sodium cyanide"},
+		{name: "a number that looks like one", good: Good{Description: "wooden chairs, model 12-34-5"}, want: None, says: "check digit"},
 		{name: "wrong check digit", good: Good{CAS: "111-48-9"}, want: Undetermined, says: "its check digit would be 8"},
 		{name: "no number at all", good: Good{CAS: "none"}, want: Undetermined, says: "it has the form"},
 		{name: "unlisted number", good: Good{CAS: "7647-14-5"}, want: None, says: NoMatch},
@@ -101,7 +104,11 @@ func said(j Judgement) string {
 // TestVersions: a list that is younger than the deal says so.
 func TestVersions(t *testing.T) {
 	j := Classify(Good{HS: "848210"}, time.Date(2023, 1, 1, 0, 0, 0, 0, time.UTC))
-	if !strings.Contains(said(j), "later than the day of the deal") {
+	if !strings.Contains(said(j), "Common High Priority List was judged in its version of 2024-02-23, which is later than the day of the deal") {
+		t.Error(said(j))
+	}
+	j = Classify(Good{Code: "1C350"}, day)
+	if !strings.Contains(said(j), "look at the text in force") {
 		t.Error(said(j))
 	}
 }

@@ -26,22 +26,21 @@ type term struct {
 	sure bool // the name alone says that the entry covers it
 }
 
-// entriesOf returns the reader of the rows of one list; without a list, the code
-// begins with its name ("MTCR 19").
+// entriesOf returns the reader of the rows of a list of dual-use numbers; without
+// a list, the code itself tells it ("MTCR 19", "ML4").
 func (l *Lists) entriesOf(list string) func(row []string) error {
 	return func(row []string) error {
 		e := entry{list: list, title: row[1], reference: row[5]}
-		if list == "" {
-			name, _, _ := strings.Cut(row[0], " ")
-			e.list = strings.ToLower(name)
-		}
 		e.code, e.item = splitItem(row[0])
-		if _, known := l.edition(e.list); !known {
-			return fmt.Errorf("list %q is not in lists.csv", e.list)
-		}
 		code, err := ParseCode(e.code)
 		if err != nil {
 			return err
+		}
+		if list == "" {
+			e.list = listOf(code)
+		}
+		if _, known := l.edition(e.list); !known {
+			return fmt.Errorf("list %q is not in lists.csv", e.list)
 		}
 		e.regime = code.Regime()
 		if e.title == "" || e.reference == "" {
@@ -79,7 +78,8 @@ const onlyWhenMet = "& only when met"
 
 // addTwins reads the column of counterparts: "=" for the same number in the list
 // of the United States, "-" for none, NRC and ITAR for goods that another
-// authority of theirs licenses, otherwise codes.
+// authority of theirs licenses, otherwise codes: a dual-use number is one of the
+// United States, unless EU stands before it.
 func (l *Lists) addTwins(e *entry, cell string) error {
 	for _, other := range split(cell) {
 		switch other {
@@ -91,11 +91,16 @@ func (l *Lists) addTwins(e *entry, cell string) error {
 		case "=":
 			e.twins = append(e.twins, l.counterpart("us", e.code))
 		default:
+			other, ofEU := strings.CutPrefix(other, "EU ")
 			parsed, err := ParseCode(other)
 			if err != nil {
 				return fmt.Errorf("counterpart %w", err)
 			}
-			e.twins = append(e.twins, l.counterpart(listOf(parsed), parsed.String()))
+			list := listOf(parsed)
+			if ofEU {
+				list = "eu"
+			}
+			e.twins = append(e.twins, l.counterpart(list, parsed.String()))
 		}
 	}
 	return nil

@@ -3,6 +3,7 @@ package goods
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -59,6 +60,9 @@ type given struct {
 	values map[string]value
 	texts  map[string]string // of parameters that are told in words
 	stems  map[string]bool   // of the description
+	// sealing: the description names a seal, so that a material may be that of the
+	// seal alone.
+	sealing bool
 }
 
 func (g *given) value(name string) (value, bool) {
@@ -81,7 +85,9 @@ func (l *Lists) readGiven(good Good, description string, tokens []words.Word) (*
 	for _, w := range tokens {
 		g.stems[w.Stem] = true
 	}
+	_, g.sealing = l.qualifiers.any("sealing", tokens)
 	l.fromDescription(g, description, tokens)
+	l.fromQuantity(g, good.Quantity)
 	var wrong []string
 	for _, name := range sortedKeys(good.Parameters) {
 		if err := l.fromField(g, name, good.Parameters[name]); err != nil {
@@ -89,6 +95,15 @@ func (l *Lists) readGiven(good Good, description string, tokens []words.Word) (*
 		}
 	}
 	return g, wrong
+}
+
+// fromQuantity reads how much of the good there is, where it is told as a mass.
+// Drums and pieces are no gap: few entries ask for it.
+func (l *Lists) fromQuantity(g *given, text string) {
+	p, known := l.parameter("quantity")
+	if q, err := measure.Parse(text[:min(len(text), longestParameter)]); err == nil && known && q.Dimension == p.dimension {
+		g.values[p.name] = value{p, text, q.Unit, q.Readings}
+	}
 }
 
 func sortedKeys(m map[string]string) []string {
@@ -152,6 +167,7 @@ const near = 4
 // fromDescription reads the quantities of the description. Each goes to the
 // parameter whose keyword stands nearest, or to the one that its unit names.
 func (l *Lists) fromDescription(g *given, description string, tokens []words.Word) {
+	l.fromNominalSize(g, description)
 	for _, q := range measure.Find(description) {
 		p, found := l.parameterOf(q, tokens)
 		if !found {
@@ -160,6 +176,20 @@ func (l *Lists) fromDescription(g *given, description string, tokens []words.Wor
 		if _, taken := g.values[p.name]; !taken {
 			g.values[p.name] = value{p, strings.TrimSpace(description[q.From:q.To]), q.Unit, q.Readings}
 		}
+	}
+}
+
+// nominalForm is a nominal size: the DN of ISO 6708, in Russian Ду, in millimetres.
+var nominalForm = regexp.MustCompile(`(?:^|[^\pL])(?:DN|NW|Ду|ДУ)[ .-]?([0-9]{1,4})(?:[^0-9]|$)`)
+
+func (l *Lists) fromNominalSize(g *given, description string) {
+	m := nominalForm.FindStringSubmatch(description)
+	p, known := l.parameter("nominal size")
+	if m == nil || !known {
+		return
+	}
+	if q, err := measure.Parse(m[1] + " mm"); err == nil {
+		g.values[p.name] = value{p, "DN " + m[1], q.Unit, q.Readings}
 	}
 }
 

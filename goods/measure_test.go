@@ -36,7 +36,7 @@ func readLabelled(t testing.TB) []labelled {
 	}
 	var all []labelled
 	for _, row := range rows[1:] {
-		all = append(all, labelled{row[0], split(row[1]), Good{Description: row[2], CAS: row[3], HS: row[4]}})
+		all = append(all, labelled{row[0], split(row[1]), Good{Description: row[2], CAS: row[3]}})
 	}
 	return all
 }
@@ -52,44 +52,53 @@ type score struct {
 func (s score) recall() float64     { return float64(s.found) / float64(s.controlled) }
 func (s score) alarmShare() float64 { return float64(s.alarms) / float64(s.ordinary) }
 
-// TestLabelled holds what was measured: of controlled goods at least 95 % have a
-// right entry among the first five, of ordinary ones at most 2 % get the
-// confidence match. The held half is not looked at when the tables are worked on.
+// least and worst are what was measured, rounded to the side of failure: recall
+// at 5 and the share of ordinary goods with the confidence match. The aim is at
+// least 0.95 and at most 0.02.
+var (
+	least = map[string]float64{"tune": 0.99, "held": 0.96}
+	worst = map[string]float64{"tune": 0.005, "held": 0.01}
+)
+
+// TestLabelled holds what was measured. The held half is not looked at when the
+// tables are worked on.
 func TestLabelled(t *testing.T) {
 	scores := map[string]*score{"tune": {}, "held": {}}
 	for _, l := range readLabelled(t) {
-		s := scores[l.half]
 		j := Classify(l.good, day)
-		codes := j.Codes()
-		codes = codes[:min(5, len(codes))]
-		if len(l.want) == 0 {
-			s.ordinary++
-			if len(j.Findings) > 0 {
-				s.mentions++
-			}
-			if j.Confidence == Match {
-				s.alarms++
-			}
-			if *misses && l.half == "tune" && len(codes) > 0 {
-				t.Logf("ORDINARY %q: %s %v %s", l.good.Description, j.Confidence, codes, j.Findings[0].Why)
-			}
-			continue
-		}
-		s.controlled++
-		if slices.ContainsFunc(l.want, func(want string) bool { return slices.Contains(codes, want) }) {
-			s.found++
-		} else if *misses && l.half == "tune" {
-			t.Logf("MISSED %q wants %v: %s %v", l.good.Description, l.want, j.Confidence, codes)
+		if wrong := scores[l.half].take(l, j); wrong && *misses && l.half == "tune" {
+			t.Logf("%q wants %v: %s %v", l.good.Description, l.want, j.Confidence, j.Codes())
 		}
 	}
-	for _, half := range []string{"tune", "held"} {
-		s := scores[half]
-		t.Logf("%s: recall at 5 %.3f of %d, match on ordinary goods %.3f of %d, any finding on %.3f", half, s.recall(), s.controlled, s.alarmShare(), s.ordinary, float64(s.mentions)/float64(s.ordinary))
-		if s.recall() < 0.95 || s.alarmShare() > 0.02 {
-			t.Errorf("%s: recall at 5 is %.3f, to be at least 0.95; match on ordinary goods %.3f, to be at most 0.02", half, s.recall(), s.alarmShare())
+	for half, s := range scores {
+		t.Logf("%s: recall at 5 %.3f of %d; of %d ordinary goods %.3f match, %.3f have any finding", half, s.recall(), s.controlled, s.ordinary, s.alarmShare(), float64(s.mentions)/float64(s.ordinary))
+		if s.recall() < least[half] || s.alarmShare() > worst[half] {
+			t.Errorf("%s: recall at 5 is %.3f, to be at least %.3f; match on ordinary goods %.3f, to be at most %.3f", half, s.recall(), least[half], s.alarmShare(), worst[half])
 		}
-		if s.controlled+s.ordinary < 150 {
-			t.Errorf("%s has %d goods", half, s.controlled+s.ordinary)
+		if s.controlled < 150 || s.ordinary < 100 {
+			t.Errorf("%s has %d controlled goods and %d ordinary ones: too few to tell", half, s.controlled, s.ordinary)
 		}
 	}
+}
+
+// take counts one good, and reports whether the answer is not what was wanted.
+func (s *score) take(l labelled, j Judgement) (wrong bool) {
+	if len(l.want) == 0 {
+		s.ordinary++
+		if j.Confidence == Match {
+			s.alarms++
+		}
+		if len(j.Findings) > 0 {
+			s.mentions++
+		}
+		return len(j.Findings) > 0
+	}
+	codes := j.Codes()
+	codes = codes[:min(5, len(codes))]
+	s.controlled++
+	if slices.ContainsFunc(l.want, func(want string) bool { return slices.Contains(codes, want) }) {
+		s.found++
+		return false
+	}
+	return true
 }

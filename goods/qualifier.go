@@ -16,14 +16,16 @@ type qualifiers struct {
 
 // qualifierKinds that qualifiers.csv may have, beside sets, which begin with @.
 var qualifierKinds = []string{
-	"plain",     // packing, grade and form: says nothing of what the good is
-	"purpose",   // what follows is what the good is for
-	"contains",  // what follows is in the good, and is not the good
-	"detecting", // a device or kit that looks for what is named
-	"likeness",  // a toy, a model, a book: named after what it is not
-	"culture",   // a living agent or a toxin itself
-	"medical",   // vaccines, medicines, kits
-	"common",    // words of trade that are no misspelling of a word of the lists
+	"plain",      // packing, grade and form: says nothing of what the good is
+	"purpose",    // what follows is what the good is for
+	"contains",   // what follows is in the good, and is not the good
+	"detecting",  // a device or kit that looks for what is named
+	"likeness",   // a toy, a model, a book: named after what it is not
+	"culture",    // a living agent or a toxin itself
+	"medical",    // vaccines, medicines, kits
+	"technology", // the good is software or knowledge
+	"sealing",    // the material that is named may be that of a seal
+	"common",     // words of trade that are no misspelling of a word of the lists
 }
 
 func (l *Lists) addQualifier(row []string) error {
@@ -43,9 +45,11 @@ func (l *Lists) addQualifier(row []string) error {
 		q.kinds[kind] = map[string]bool{}
 	}
 	for _, text := range split(row[1]) {
-		for _, w := range words.Split(text) {
-			q.kinds[kind][w.Stem] = true
+		parts := words.Split(text)
+		if len(parts) != 1 {
+			return fmt.Errorf("%q is not one word", text)
 		}
+		q.kinds[kind][parts[0].Stem] = true
 	}
 	return nil
 }

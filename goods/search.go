@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"interdict/goods/internal/words"
 )
@@ -19,6 +20,7 @@ type search struct {
 // phrase is a term of an entry as stems.
 type phrase struct {
 	entry  int
+	text   string
 	stems  []string
 	sure   bool
 	weight float64
@@ -37,12 +39,14 @@ func newSearch(l *Lists) *search {
 	s := &search{postings: map[string][]int{}, weight: map[string]float64{}}
 	entriesWith := map[string]int{}
 	for i, e := range l.entries {
-		seen := map[string]bool{}
+		seen, told := map[string]bool{}, map[string]bool{}
 		for _, t := range e.terms {
-			p := phrase{entry: i, stems: l.contentStems(t.text), sure: t.sure}
-			if len(p.stems) == 0 {
+			p := phrase{entry: i, text: t.text, stems: l.contentStems(t.text), sure: t.sure}
+			key := strings.Join(p.stems, " ")
+			if key == "" || told[key] {
 				continue
 			}
+			told[key] = true
 			for _, stem := range p.stems {
 				if !seen[stem] {
 					seen[stem] = true
@@ -105,10 +109,12 @@ func (s *search) partOf(word string) bool {
 }
 
 // partial is the share of a phrase's weight that has to be there to be shown at
-// all, and slack how many other words may stand between its words.
+// all, mostMissing how many of its words may be missing, and slack how many
+// others may stand between them.
 const (
-	partial = 0.6
-	slack   = 8
+	partial     = 0.6
+	mostMissing = 1
+	slack       = 8
 )
 
 // find returns the best hit of each entry, best first.
@@ -147,7 +153,7 @@ func better(a, b hit) bool {
 	if a.score != b.score {
 		return a.score > b.score
 	}
-	return slices.Compare(a.phrase.stems, b.phrase.stems) < 0
+	return a.phrase.text < b.phrase.text
 }
 
 // match compares a phrase with what stands in the description.
@@ -163,7 +169,7 @@ func (s *search) match(p phrase, places map[string][]reading) (hit, bool) {
 			missing++
 		}
 	}
-	if weight < partial*p.weight || missing > 0 && len(at) < 2 {
+	if weight < partial*p.weight || missing > mostMissing || missing > 0 && len(at) < 2 {
 		return h, false
 	}
 	var span int

@@ -101,7 +101,7 @@ func TestWrongRows(t *testing.T) {
 		{"eu.csv", "1C350,Title", "wrong number of fields"},
 		{"parameters.csv", "range,taste,,,", "no unit has the dimension"},
 		{"qualifiers.csv", "nosuch,word", "is none of"},
-		{"agents.csv", "1C351,beast,Name,,x", "kind \"beast\""},
+		{"agents.csv", "eu,1C351,beast,Name,,x", "kind \"beast\""},
 		{"chpl.csv", "1,1,x", "is not of six digits"},
 		{"tariff.csv", "28,Text,1C350,", "and a reference"},
 		{"lists.csv", "eu,,,,", "needs an id"},

@@ -18,6 +18,7 @@ import (
 
 // texts are official texts of control lists, searched paragraph by paragraph.
 type texts struct {
+	editions []Edition
 	passages []passage
 	postings map[string][]posting
 	mean     float64 // words of a passage
@@ -54,9 +55,11 @@ func (l *Lists) WithTexts(folder fs.FS) (*Lists, error) {
 	}
 	t := &texts{postings: map[string][]posting{}}
 	for _, name := range files {
-		if err := t.readFile(folder, name); err != nil {
+		issued, err := t.readFile(folder, name)
+		if err != nil {
 			return nil, fmt.Errorf("read %s: %w", path.Base(name), err)
 		}
+		t.editions = append(t.editions, Edition{ID: "text:" + path.Base(name), Name: "official text " + path.Base(name), Date: issued, Reference: "file of the user"})
 	}
 	if len(t.passages) == 0 {
 		return nil, errors.New("there is no official text in it")
@@ -68,53 +71,59 @@ func (l *Lists) WithTexts(folder fs.FS) (*Lists, error) {
 	t.mean = float64(total) / float64(len(t.passages))
 	with := *l
 	with.texts = t
+	with.editions = slices.Concat(l.editions, t.editions)
 	return &with, nil
 }
 
-func (t *texts) readFile(folder fs.FS, name string) error {
+// readFile reads one file and returns the day on which its text was issued, where
+// it says so.
+func (t *texts) readFile(folder fs.FS, name string) (issued string, err error) {
 	file, err := folder.Open(name)
 	if err != nil {
-		return err
+		return "", err
 	}
 	defer file.Close()
 	content, err := io.ReadAll(io.LimitReader(file, largestText+1))
 	if err != nil {
-		return err
+		return "", err
 	}
 	if len(content) > largestText {
-		return fmt.Errorf("over %d bytes", largestText)
+		return "", fmt.Errorf("over %d bytes", largestText)
 	}
 	if bytes.HasPrefix(bytes.TrimLeft(content, " \t\r\n\ufeff"), []byte("[")) {
-		return t.readAnnex(content)
+		return "", t.readAnnex(content)
 	}
 	return t.readCommerce(content)
 }
 
-// readCommerce reads the Commerce Control List.
-func (t *texts) readCommerce(content []byte) error {
-	var list struct {
-		Entries []struct {
-			ECCN, Heading string
-			Items         []struct{ Paragraph, Text string }
-		}
+// commerceList is the Commerce Control List as JSON.
+type commerceList struct {
+	ECFRIssueDate string
+	Entries       []struct {
+		ECCN, Heading string
+		Items         []struct{ Paragraph, Text string }
 	}
+}
+
+func (t *texts) readCommerce(content []byte) (issued string, err error) {
+	var list commerceList
 	if err := json.Unmarshal(content, &list); err != nil {
-		return fmt.Errorf("%w: %w", ErrText, err)
+		return "", fmt.Errorf("%w: %w", ErrText, err)
 	}
 	if len(list.Entries) == 0 {
-		return ErrText
+		return "", ErrText
 	}
 	for _, e := range list.Entries {
 		if err := t.add("us", e.ECCN, "", e.Heading); err != nil {
-			return err
+			return "", err
 		}
 		for _, item := range e.Items {
 			if err := t.add("us", e.ECCN, item.Paragraph, item.Text); err != nil {
-				return err
+				return "", err
 			}
 		}
 	}
-	return nil
+	return list.ECFRIssueDate, nil
 }
 
 // annexRow is a regulation or a paragraph of Annex I.

@@ -172,6 +172,9 @@ func (c condition) judgeWords(given *given) (text string, result Result) {
 	}
 	for _, word := range c.words {
 		if containsAll(haystack, words.Split(word)) {
+			if !explicit && given.sealing {
+				return word + ", which may be that of a seal", Unknown
+			}
 			return word, Met
 		}
 	}
