@@ -69,23 +69,27 @@ type nameOfBody struct {
 	entries []numbered
 	words   int
 	chimes  [maxWords]uint64 // of its words
+	letters [maxWords]uint32
 }
 
-// chimesBut returns how the words sound that an entry does not cover.
-func (n *nameOfBody) chimesBut(covers uint32) uint64 {
-	set := uint64(0)
-	for i, chime := range n.chimes {
-		if covers>>i&1 == 0 {
-			set |= chime
+// heldBy returns a name as one that holds the words of an entry.
+func (n *nameOfBody) heldBy(number int, e numbered) held {
+	h := held{name: number}
+	for i := range n.words {
+		if e.covers>>i&1 == 0 {
+			h.chime |= n.chimes[i]
+			h.letters |= n.letters[i]
 		}
 	}
-	return set
+	return h
 }
 
-// held is a name that holds a word, and how its other words sound.
+// held is a name that holds a word, how its other words sound and which letters
+// they have.
 type held struct {
-	name   int
-	others uint64
+	name    int
+	chime   uint64
+	letters uint32
 }
 
 // numbered is an entry by the number of its word, with its weight.
@@ -186,7 +190,7 @@ func (b *builder) addFormWords(p profile.Profile) {
 func newName(body int, entries []numbered, words []word) nameOfBody {
 	n := nameOfBody{body: body, entries: entries, words: len(words)}
 	for i, w := range words {
-		n.chimes[i] = chime(w.sound)
+		n.chimes[i], n.letters[i] = chime(w.sound), letters(w.text)
 	}
 	return n
 }
@@ -264,7 +268,7 @@ func (b *builder) writeNames() error {
 			parts.data = appendNumber(parts.data, at<<weightBits|int(e.weight))
 			parts.data = appendNumber(parts.data, int(e.covers))
 			if last := len(holding[at]) - 1; last < 0 || holding[at][last].name != number {
-				holding[at] = append(holding[at], held{number, n.chimesBut(e.covers)})
+				holding[at] = append(holding[at], n.heldBy(number, e))
 			}
 		}
 		if err := parts.end(); err != nil {
@@ -283,8 +287,9 @@ func (b *builder) writeWords(holding [][]held) error {
 		b.sections[wordLetters] = appendNumber(b.sections[wordLetters], int(letters(w.text)))
 		for _, h := range holding[number] {
 			names.data = appendNumber(names.data, h.name)
-			names.data = appendNumber(names.data, int(uint32(h.others)))
-			names.data = appendNumber(names.data, int(h.others>>32))
+			names.data = appendNumber(names.data, int(uint32(h.chime)))
+			names.data = appendNumber(names.data, int(h.chime>>32))
+			names.data = appendNumber(names.data, int(h.letters))
 		}
 		if err := cmp.Or(text.end(), names.end()); err != nil {
 			return err
@@ -292,6 +297,9 @@ func (b *builder) writeWords(holding [][]held) error {
 		if w.joined {
 			byKey.add(hash(textKey, w.text, -1), number)
 			byKey.add(hash(soundKey, w.sound, -1), number)
+			if w.alone {
+				slips(textKey, w.text, shortestSlip, func(h uint64) { byKey.add(h, number) })
+			}
 			continue
 		}
 		keysOf(w.word, func(h uint64) { byKey.add(h, number) })
@@ -339,7 +347,11 @@ func (d *dictionary) enter(r reading) []numbered {
 		d.words[all[0].number].alone = true
 	}
 	for _, e := range r.joined {
-		all = append(all, numbered{d.add(e.word, true), e.weight, e.covers})
+		n := d.add(e.word, true)
+		if e.covers == 1<<len(r.words)-1 {
+			d.words[n].alone = true
+		}
+		all = append(all, numbered{n, e.weight, e.covers})
 	}
 	return all
 }

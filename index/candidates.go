@@ -269,7 +269,7 @@ func (s *search) walk(p *probe, most int) {
 	for _, w := range p.like {
 		list := s.postings.at(w)
 		for ; len(list) >= postingSize && int(list[0]) < end && s.budget > 0; list = list[postingSize:] {
-			if p.names <= fewNames || e.fits(uint64(list[2])<<32|uint64(list[1])) {
+			if p.names <= fewNames || e.fits(uint64(list[2])<<32|uint64(list[1]), list[3]) {
 				s.budget--
 				s.check(int(list[0]))
 			}
@@ -278,7 +278,7 @@ func (s *search) walk(p *probe, most int) {
 }
 
 // fewNames is up to how many names are checked however they sound.
-const fewNames = 150
+const fewNames = 60
 
 // expectation is how the other words of a name sound that holds one word of the
 // query and is worth to be checked: it may hold all other words of the query that
@@ -286,8 +286,9 @@ const fewNames = 150
 type expectation struct {
 	all    uint64
 	others [maxWords]struct {
-		chime uint64
-		least int // how many of its bits the name has, if there are slips
+		chime   uint64
+		least   int // how many of its bits the name has, if there is a slip
+		letters uint32
 	}
 	count int
 }
@@ -309,17 +310,23 @@ func (s *search) expect(p *probe) expectation {
 		}
 		n := bits.OnesCount64(other.chime)
 		e.others[e.count].chime, e.others[e.count].least = other.chime, leastChime[min(n, len(leastChime)-1)]
+		e.others[e.count].letters = other.letters
 		e.count++
 	}
 	return e
 }
 
-func (e *expectation) fits(chimes uint64) bool {
+// fits reports whether words with such sounds and letters may be the others: each
+// sounds but for a slip as one that is expected; or it has two slips, and then
+// still nearly all its letters.
+func (e *expectation) fits(chimes uint64, letters uint32) bool {
 	if bits.OnesCount64(chimes&^e.all) <= 1 {
 		return true
 	}
 	for i := range e.others[:e.count] {
-		if other := &e.others[i]; bits.OnesCount64(other.chime&chimes) < other.least {
+		other := &e.others[i]
+		heard, missing := bits.OnesCount64(other.chime&chimes), bits.OnesCount32(other.letters&^letters)
+		if heard < other.least && missing > min(heard, 1) {
 			return false
 		}
 	}

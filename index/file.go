@@ -153,9 +153,9 @@ func (g groups) at(i int) numbers {
 	return g.data[g.size*g.offsets[i] : g.size*g.offsets[i+1]]
 }
 
-// postingSize is how many numbers a posting has: the name, and in two how its
-// other words sound.
-const postingSize = 3
+// postingSize is how many numbers a posting has: the name, in two how its other
+// words sound, and which letters they have.
+const postingSize = 4
 
 // entrySize is how many numbers an entry of a name has: the word with its weight,
 // and what it covers.

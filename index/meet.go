@@ -96,8 +96,8 @@ func (s *search) pairRest(entries numbers, m meeting) bool {
 		set := s.letters[w]
 		for k := range s.probes {
 			p := &s.probes[k]
-			if m.query&p.covers != p.covers && bits.OnesCount32(set^p.letters) <= mostOtherLetters {
-				s.pair(p, covers, entries[i]&weightMost, p.alike(s.words.at(w)))
+			if others := bits.OnesCount32(set ^ p.letters); m.query&p.covers != p.covers && others <= mostOtherLetters {
+				s.pair(p, covers, entries[i]&weightMost, p.nearly(s.words.at(w), others))
 			}
 		}
 	}
@@ -159,6 +159,19 @@ func (p *probe) alike(listed []byte) float64 {
 	most := 0.15*float64(len(p.text)+len(listed)) + 0.8
 	return max(1-float64(p.pattern.distance(listed))/most, 0)
 }
+
+// nearly is alike for words that neighbours brought together: there short words
+// may have two slips too, if they keep their letters but for two.
+func (p *probe) nearly(listed []byte, others int) float64 {
+	alike := p.alike(listed)
+	if alike == 0 && others <= 2 && len(p.text)+len(listed) <= 2*shortWord && p.pattern.distance(listed) <= 2 {
+		return 0.15
+	}
+	return alike
+}
+
+// shortWord is up to how many letters a word is short.
+const shortWord = 6
 
 // isServant reports whether one of two words is the other with "Abd al-" before it.
 func isServant(query string, listed []byte) bool {
