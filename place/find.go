@@ -52,7 +52,7 @@ func (m Match) Likely() []Candidate {
 // region of the same name around it count as one: the town, unless only the region
 // is called so by its own name. A town does not make
 // a name ambiguous that belongs to another twenty times its size in the same
-// country, as Tīrān does to Tehran.
+// country, as Tīrān does to Tehran, or to a country.
 func (m Match) Sole() (Place, bool) {
 	likely := m.Likely()
 	if len(likely) == 0 {
@@ -72,8 +72,11 @@ func (m Match) Sole() (Place, bool) {
 }
 
 // dwarfed says whether a town has the name of one in its country of twenty times
-// its size.
+// its size, or that of a country: "Lebanon" is not one of ten towns in America.
 func (c Candidate) dwarfed(by Candidate) bool {
+	if by.Kind == WholeCountry && by.Own && c.Kind >= Town {
+		return true
+	}
 	return c.Country == by.Country && c.Kind >= Town && c.People > 0 && c.People*20 < by.People
 }
 
@@ -92,6 +95,7 @@ type spot struct {
 	how         How
 	whole       bool // nothing else that names a place stands in its segment
 	edge        bool // it begins or ends its segment
+	code        bool // it is a code, not a name
 	key         string
 	sites       []int32
 	support     []int
@@ -105,14 +109,21 @@ func (g *Gazetteer) Find(text string, hint Hint) []Match {
 	spots := g.spots(&a)
 	spots = append(spots, g.slips(&a, spots)...)
 	g.weigh(spots, strings.ToLower(hint.Country))
+	country := slices.ContainsFunc(spots, g.namesCountry)
 	var found []Match
 	for i := range spots {
-		if m := g.match(&a, &spots[i]); len(m.Places) > 0 {
+		if m := g.match(&a, &spots[i], country); len(m.Places) > 0 {
 			found = append(found, m)
 		}
 	}
 	slices.SortStableFunc(found, func(a, b Match) int { return a.From - b.From })
 	return found
+}
+
+// namesCountry says whether a spot has its part of the text to itself and may be a
+// country.
+func (g *Gazetteer) namesCountry(s spot) bool {
+	return s.whole && len(g.only(s.sites, func(k Kind) bool { return k == WholeCountry })) > 0
 }
 
 // longestName of a place in words: "Autonomous Republic of Crimea and ...".
@@ -143,6 +154,7 @@ func (g *Gazetteer) spotAt(a *address, first int) (spot, bool) {
 		if sites := g.named(a, first, last); len(sites) > 0 {
 			s := spot{first: first, last: last, from: a.words[first].from, to: a.words[last].to, key: a.key(first, last), sites: sites}
 			a.position(&s)
+			s.code = len(s.key) <= 3 && g.entered("="+strings.ToLower(a.text[s.from:s.to]))
 			s.sites = g.fitting(a, s)
 			return s, len(s.sites) > 0
 		}
@@ -160,7 +172,7 @@ func (g *Gazetteer) named(a *address, first, last int) []int32 {
 	k := a.key(first, last)
 	var sites []int32
 	if first == last && len(k) <= 3 && w.capitals && w.class&streetWord == 0 {
-		sites = g.lookUp("="+k, nil)
+		sites = g.lookUp("="+strings.ToLower(a.text[w.from:w.to]), nil) // with its full stops: "S.A." is not Saudi Arabia
 	}
 	if first == last && w.class&plain == 0 {
 		return sites
@@ -314,6 +326,8 @@ func (g *Gazetteer) support(wide, narrow *spot) {
 func (g *Gazetteer) within(outer, inner int32) int {
 	o, i := &g.sites[outer], &g.sites[inner]
 	switch {
+	case o.kind == WholeCountry && sovereign(i.country) == o.country:
+		return 2 // "Kowloon, China"
 	case o.country != i.country || o.kind >= i.kind:
 		return 0
 	case o.kind == WholeCountry:
@@ -326,26 +340,37 @@ func (g *Gazetteer) within(outer, inner int32) int {
 
 // match turns a spot into a match, its candidates ranked; those that stand too
 // weakly in the text are left out.
-func (g *Gazetteer) match(a *address, s *spot) Match {
+func (g *Gazetteer) match(a *address, s *spot, country bool) Match {
 	m := Match{Text: a.text[s.from:s.to], From: s.from, To: s.to, How: s.how}
-	for c, index := range s.sites {
-		if g.credible(s, c) {
-			m.Places = append(m.Places, Candidate{g.place(index), s.support[c], alike(g.sites[index].key, s.key)})
+	var credible []int
+	for c := range s.sites {
+		if g.credible(s, c, country) {
+			credible = append(credible, c)
 		}
 	}
-	slices.SortStableFunc(m.Places, func(a, b Candidate) int {
-		switch {
-		case a.Support != b.Support:
-			return b.Support - a.Support
-		case a.Kind == WholeCountry || b.Kind == WholeCountry:
-			return int(a.Kind) - int(b.Kind)
-		case a.People != b.People && a.Kind != Region && b.Kind != Region:
-			return b.People - a.People
-		}
-		return int(b.Kind) - int(a.Kind)
-	})
-	m.Places = m.Places[:min(len(m.Places), mostCandidates)]
+	slices.SortFunc(credible, func(a, b int) int { return g.rank(s, a, b) })
+	for _, c := range credible[:min(len(credible), mostCandidates)] {
+		index := s.sites[c]
+		m.Places = append(m.Places, Candidate{g.place(index), s.support[c], alike(g.sites[index].key, s.key)})
+	}
 	return m
+}
+
+// rank orders two candidates: by support, then countries first, then by people;
+// regions, of which no number of people is known, come last.
+func (g *Gazetteer) rank(s *spot, a, b int) int {
+	x, y := &g.sites[s.sites[a]], &g.sites[s.sites[b]]
+	switch {
+	case s.support[a] != s.support[b]:
+		return s.support[b] - s.support[a]
+	case x.kind != y.kind && min(x.kind, y.kind) == WholeCountry:
+		return int(x.kind) - int(y.kind)
+	case x.kind != y.kind && min(x.kind, y.kind) == Region:
+		return int(y.kind) - int(x.kind)
+	case x.people != y.people:
+		return int(y.people - x.people)
+	}
+	return int(s.sites[a] - s.sites[b])
 }
 
 // alike says whether two keys are one name: Ḩamāh and Hama, but not Halba and
@@ -363,16 +388,20 @@ const (
 )
 
 // credible says whether a candidate is to be shown: what has a segment of its own
-// always, what stands at its edge if anything supports it or it is a city.
-func (g *Gazetteer) credible(s *spot, candidate int) bool {
+// always, what stands at its edge or was misspelt if anything supports it, or if it
+// is a city or wider and the text names no country that it could be in.
+func (g *Gazetteer) credible(s *spot, candidate int, country bool) bool {
 	place, support := &g.sites[s.sites[candidate]], s.support[candidate]
+	city := place.people >= cityPeople && !country
 	switch {
-	case s.how == Slip:
-		return support > 0 || place.people >= cityPeople || place.kind <= Region
-	case s.whole, place.kind <= Region:
+	case s.whole && s.how == Exact:
 		return true
-	case s.edge:
-		return support > 0 || place.people >= cityPeople
+	case s.code:
+		return s.edge && support > 0
+	case place.kind == WholeCountry:
+		return s.how == Exact || !country
+	case s.edge, s.how == Slip:
+		return support > 0 || city || place.kind == Region && !country
 	}
-	return support > 1 && place.people >= localPeople || place.people >= 10*cityPeople
+	return support > 1 && (place.people >= localPeople || place.kind == Region) || city && place.people >= 10*cityPeople
 }

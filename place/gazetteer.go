@@ -176,7 +176,7 @@ func (g *Gazetteer) addNames(to int32, names string) {
 		if k := key.Of(name); len(k) > 3 || k != "" && k[0] > 'z' {
 			g.addKey(k, to)
 		} else if k != "" {
-			g.addCode(to, k)
+			g.addCode(to, strings.ToLower(name)) // "UAE", "U.A.E."
 		}
 	}
 }
@@ -202,8 +202,8 @@ func (g *Gazetteer) addRow(row string) error {
 		s.kind = Region
 		g.regions[s.country+"."+s.division] = int32(len(g.sites))
 		g.sites = append(g.sites, s)
-		if letters := strings.ToLower(s.division); len(letters) == 2 && letters[0] >= 'a' {
-			g.addCode(int32(len(g.sites)-1), letters) // "Los Angeles, CA"
+		if s.country == "us" {
+			g.addCode(int32(len(g.sites)-1), strings.ToLower(s.division)) // "Los Angeles, CA"
 		}
 		g.addKeys(field[4])
 	case field[0] == "T" && fields == 8:
@@ -277,6 +277,16 @@ func (g *Gazetteer) lookUp(k string, sites []int32) []int32 {
 		}
 	}
 	return sites
+}
+
+// entered says whether any site has a key.
+func (g *Gazetteer) entered(k string) bool {
+	for i := g.heads[hash(k)]; i != 0; i = g.entries[i].next {
+		if g.entries[i].key == k {
+			return true
+		}
+	}
+	return false
 }
 
 // place returns a site for those outside.

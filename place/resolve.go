@@ -153,7 +153,8 @@ func contradictions(found []Match, m Match) []string {
 		if country.Kind != WholeCountry || other.From == m.From {
 			continue
 		}
-		if !slices.ContainsFunc(m.Places, func(c Candidate) bool { return c.Country == country.Country }) {
+		in := func(c Candidate) bool { return c.Country == country.Country || sovereign(c.Country) == country.Country }
+		if !slices.ContainsFunc(m.Places, in) {
 			return []string{fmt.Sprintf("no %q in %s is known, only %s", m.Text, country.Name, placesInWords(m.Places[:1]))}
 		}
 	}

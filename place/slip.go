@@ -50,14 +50,16 @@ func (a *address) segmentStart(last int) int {
 }
 
 // slippable says whether a segment can be a name of a place: up to three words,
-// no number, no street.
+// no number, no street, not only words that say nothing of where.
 func (a *address) slippable(first, last int) bool {
+	named := false
 	for i := first; i <= last; i++ {
 		if a.words[i].class&(number|streetWord) != 0 || a.words[i].withoutSpacing {
 			return false
 		}
+		named = named || a.words[i].class == plain && a.words[i].end-a.words[i].begin > 3
 	}
-	return last-first < 3 && utf8.RuneCountInString(a.key(first, last)) >= shortestSlip
+	return named && last-first < 3 && utf8.RuneCountInString(a.key(first, last)) >= shortestSlip
 }
 
 // oneOff returns the sites whose key is one slip away. It tries all that a slip
