@@ -87,8 +87,8 @@ type entry struct {
 
 const headBits = 19 // twice the 420,000 keys would be 20; chains stay short with 19
 
-// Load builds the gazetteer from the embedded tables. It takes a tenth of a second
-// and some 40 MB; whoever needs it loads it once and passes it on.
+// Load builds the gazetteer from the embedded tables. It takes some 0.2 s and holds
+// 28 MB; whoever needs it loads it once and passes it on.
 func Load() (*Gazetteer, error) {
 	reader, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
 	if err != nil {
