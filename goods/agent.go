@@ -91,6 +91,9 @@ func (l *Lists) agentFinding(q *query, a agent, words string) Finding {
 		f.Confidence, f.score = Possible, 5
 		f.Why = fmt.Sprintf("%q is named beside %q: vaccines, medicines and kits are outside of %s; the United States have 1C991 for some of them", words, word, a.code)
 		f.Counterparts = []Counterpart{{"us", "1C991", "Commerce Control List 1C991"}}
+	case a.kind == "toxin" && l.unmixed(q, words):
+		f.Confidence = Match
+		f.Why = fmt.Sprintf("%q is a toxin on the list", words)
 	case isCulture:
 		f.Confidence = Match
 		f.Why = fmt.Sprintf("%q is on the list, and %q says that it is the agent itself", words, culture.Text)
@@ -99,4 +102,15 @@ func (l *Lists) agentFinding(q *query, a agent, words string) Finding {
 		f.Why = fmt.Sprintf("%q is on the list; whether it is an isolated live culture, a toxin or inoculated material is not given", words)
 	}
 	return f
+}
+
+// unmixed reports whether nothing but packing and numbers stands beside a name.
+func (l *Lists) unmixed(q *query, name string) bool {
+	own := stemsOf(name)
+	for i, w := range q.tokens[:q.purpose] {
+		if !own[w.Stem] && !q.number[i] && !l.qualifiers.is("plain", w) && !l.qualifiers.is("culture", w) {
+			return false
+		}
+	}
+	return true
 }

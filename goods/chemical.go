@@ -266,3 +266,35 @@ func (f family) has(key string) (fragment string, ok bool) {
 	}
 	return "", false
 }
+
+// mixture is the share by weight from which on an entry covers mixtures.
+type mixture struct {
+	code      string
+	condition condition
+	below     string // what to look at below it
+	reference string
+}
+
+func (l *Lists) addMixture(row []string) error {
+	conditions, err := l.parseConditions(row[1])
+	if err != nil {
+		return err
+	}
+	if len(conditions) != 1 || row[3] == "" {
+		return errors.New("a mixture needs one condition and a reference")
+	}
+	l.mixtures = append(l.mixtures, mixture{row[0], conditions[0], row[2], row[3]})
+	return nil
+}
+
+// noteMixture says where the share that is given lies below that of the entry.
+func (l *Lists) noteMixture(q *query, code string) {
+	for _, m := range l.mixtures {
+		if m.code != code {
+			continue
+		}
+		if c := m.condition.judge(q.given); c.Result == NotMet {
+			q.note("%s %s is given, and %s covers mixtures from %s on (%s); below it look at %s", c.Parameter, c.Given, m.code, strings.TrimPrefix(c.Threshold, ">= "), m.reference, m.below)
+		}
+	}
+}

@@ -27,14 +27,19 @@ const (
 )
 
 func (q *query) judgement(l *Lists, at time.Time) Judgement {
-	j := Judgement{NotMet: q.notMet, Notes: q.notes, Incomplete: q.gaps, Lists: l.editions}
+	j := Judgement{NotMet: q.notMet, Notes: q.notes, Incomplete: q.gaps, Lists: slices.Clone(l.editions)}
 	slices.SortStableFunc(q.findings, byRank)
+	var leftOut []string
 	for _, f := range q.findings {
 		if len(j.Findings) == most || f.Confidence == Possible && f.score < faint*q.findings[0].score {
+			leftOut = append(leftOut, f.Code)
 			continue
 		}
 		j.Findings = append(j.Findings, f)
 		j.Confidence = max(j.Confidence, f.Confidence)
+	}
+	if len(leftOut) > 0 {
+		j.Notes = append(j.Notes, "much fainter, and left out: "+strings.Join(leftOut, ", "))
 	}
 	if j.Confidence == None && len(j.Incomplete) > 0 {
 		j.Confidence = Undetermined
@@ -96,9 +101,7 @@ func (l *Lists) findNumbers(q *query) {
 		l.findCode(q, m[0], false)
 	}
 	for number := range strings.FieldsFuncSeq(q.good.CAS, func(r rune) bool { return r == ';' || r == ',' || r == '/' }) {
-		if number = plainCAS(number); number != "" {
-			l.findCAS(q, number, true)
-		}
+		l.findCAS(q, cmp.Or(plainCAS(number), number), true)
 	}
 	for _, m := range casInText.FindAllStringSubmatch(dashes.Replace(q.words), mostNumbers) {
 		l.findCAS(q, m[1], strings.Contains(strings.ToUpper(q.words), "CAS"))
@@ -233,7 +236,8 @@ func (l *Lists) addListings(q *query, index int, confidence Confidence, why stri
 		if !c.listedIn("us", "usml") {
 			f.Counterparts = l.twinsOf(listing.code)
 		}
-		q.judge(f, listing.conditions)
+		q.judge(f, listing.conditions, "")
+		l.noteMixture(q, listing.code)
 	}
 	if len(listed) > 0 && len(exempted) > 0 {
 		q.note("the lists disagree on %s by design: %s controls it, %s exempts it", c.name, strings.Join(listed, " and "), strings.Join(exempted, " and "))
@@ -258,7 +262,8 @@ func (l *Lists) twinsOf(code string) []Counterpart {
 }
 
 // judge compares a finding's thresholds and puts it where it belongs.
-func (q *query) judge(f Finding, conditions []condition) {
+// doubt is a reason not to be sure even then.
+func (q *query) judge(f Finding, conditions []condition, doubt string) {
 	comparisons, result, unseen := judgeAll(conditions, q.given)
 	f.Comparisons = comparisons
 	f.Why += comparisonWords(comparisons)
@@ -272,6 +277,9 @@ func (q *query) judge(f Finding, conditions []condition) {
 	case unseen && f.Confidence == Match:
 		f.Confidence = Possible
 		f.Why += "; the entry has further characteristics, which only its text tells"
+	case doubt != "" && f.Confidence == Match:
+		f.Confidence = Possible
+		f.Why += "; " + doubt
 	}
 	q.add(f)
 }
@@ -324,8 +332,8 @@ func (q *query) addHint(digits string, h heading) {
 
 // findEntries searches the entries by the words of the description.
 func (l *Lists) findEntries(q *query) {
-	readings := l.readings(q.tokens)
-	for _, h := range l.search.find(readings) {
+	q.readings = l.readings(q.tokens)
+	for _, h := range l.search.find(q.readings) {
 		e := &l.entries[h.phrase.entry]
 		f := l.entryFinding(q, e)
 		f.Words = q.written(h.words)
@@ -333,7 +341,7 @@ func (l *Lists) findEntries(q *query) {
 		f.Confidence, f.Why = l.nameConfidence(q, e, h)
 		l.judgeEntry(q, e, f)
 	}
-	l.findTexts(q, readings)
+	l.findTexts(q)
 	l.addHinted(q)
 }
 
@@ -352,22 +360,21 @@ func (q *query) written(indexes []int) []string {
 	return texts
 }
 
-// alone reports whether a name of one word stands by itself: all other words
-// before the purpose are packing, numbers, or words of the same entry. A
-// submarine sandwich is no submarine.
-func (l *Lists) alone(q *query, e *entry, h hit) bool {
-	if len(h.phrase.stems) > 1 {
-		return true
-	}
+// stranger returns a word before the purpose that an entry does not explain: it
+// is neither packing nor a number nor a word of the entry. A submarine sandwich
+// is no submarine, and a tank lined with glass for heating water is no reactor.
+func (l *Lists) stranger(q *query, code string) (word string, found bool) {
+	own := l.search.own[code]
 	for i, w := range q.tokens[:q.purpose] {
-		if q.number[i] || small[w.Text] || slices.Contains(h.words, i) || l.qualifiers.is("plain", w) {
-			continue
+		explained := q.number[i] || small[w.Text] || l.qualifiers.is("plain", w)
+		for _, r := range q.readings {
+			explained = explained || r.word == i && own[r.stem]
 		}
-		if !slices.ContainsFunc(e.terms, func(t term) bool { return slices.Contains(stemList(t.text), w.Stem) }) {
-			return false
+		if !explained {
+			return w.Text, true
 		}
 	}
-	return true
+	return "", false
 }
 
 // nameConfidence tells how sure an entry is by its words alone.
@@ -381,19 +388,37 @@ func (l *Lists) nameConfidence(q *query, e *entry, h hit) (Confidence, string) {
 		return Possible, fmt.Sprintf("%s; %q makes it a likeness", met, likeness.Text)
 	case h.words[0] > q.purpose:
 		return Possible, met + " as what the good is for"
-	case len(e.conditions) > 0 || h.phrase.sure && h.spelt && l.alone(q, e, h):
+	case len(e.conditions) > 0:
 		return Match, met
+	case !h.phrase.sure || !h.spelt:
+		return Possible, met
 	}
-	return Possible, met
+	if word, found := l.stranger(q, e.code); found && len(h.phrase.stems) == 1 {
+		return Possible, fmt.Sprintf("%s beside %q", met, word)
+	}
+	return Match, met
 }
+
+// doubt says why an entry is not sure although its thresholds are met: a material
+// was read from the description, and other words of it make the good another one.
+func (l *Lists) doubt(q *query, e *entry) string {
+	read := slices.ContainsFunc(e.conditions, func(c condition) bool { return c.operator == "is" && q.given.texts[c.parameter] == "" })
+	if word, found := l.stranger(q, e.code); read && found {
+		return fmt.Sprintf("beside %q it may be another good", word)
+	}
+	return ""
+}
+
+// metPoints is what each threshold that is met adds to the score of an entry: a
+// press whose pressure is met goes before one of which nothing is given.
+const metPoints = 4
 
 // judgeEntry compares the thresholds of an entry that the words led to.
 func (l *Lists) judgeEntry(q *query, e *entry, f Finding) {
 	before := len(q.notMet)
 	conditions := e.conditions
 	if e.onlyWhenMet {
-		if _, result, _ := judgeAll(conditions, q.given); result == Unknown {
-			comparisons, _, _ := judgeAll(conditions, q.given)
+		if comparisons, result, _ := judgeAll(conditions, q.given); result == Unknown {
 			q.note("%s is not said%s", e.code, comparisonWords(comparisons))
 			return
 		}
@@ -404,8 +429,8 @@ func (l *Lists) judgeEntry(q *query, e *entry, f Finding) {
 			met++
 		}
 	}
-	f.score += 4 * float64(met)
-	q.judge(f, conditions)
+	f.score += metPoints * float64(met)
+	q.judge(f, conditions, l.doubt(q, e))
 	if len(q.notMet) == before {
 		for _, note := range e.notes {
 			q.note("%s", note)

@@ -34,6 +34,7 @@ func TestClassify(t *testing.T) {
 		{name: "purpose does not make it another", good: Good{Description: "sodium cyanide for gold mining"}, want: Match, code: []string{"1C350"}},
 		{name: "a detector is not the gas", good: Good{Description: "phosgene detector"}, want: Possible, code: []string{"2B351"}, says: "may look for it"},
 		{name: "toothpaste", good: Good{Description: "toothpaste with sodium fluoride"}, want: Possible, says: "mixture"},
+		{name: "weak solution", good: Good{Description: "triethanolamine 10% solution"}, want: Match, code: []string{"1C350"}, says: "look at 1C395 and 1C995"},
 		{name: "lists disagree", good: Good{CAS: "100-37-8"}, want: Match, code: []string{"1C350"}, not: []string{"CWC 2.B.11"}, says: "disagree"},
 		{name: "exempt alone", good: Good{CAS: "108-01-0"}, want: None, says: "exempts"},
 		{name: "family", good: Good{Description: "dimethyl propylphosphonate"}, want: Possible, code: []string{"CWC 2.B.4"}, says: "family"},

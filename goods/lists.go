@@ -30,6 +30,7 @@ type Lists struct {
 	parameters []parameter
 	chemicals  chemicals
 	families   []family
+	mixtures   []mixture
 	agents     []agent
 	tariff     tariff
 	qualifiers qualifiers
@@ -61,6 +62,7 @@ func read(files fs.FS) (*Lists, error) {
 		{"chemicals.csv", 3, l.addChemical},
 		{"listings.csv", 7, l.addListing},
 		{"families.csv", 4, l.addFamily},
+		{"mixtures.csv", 4, l.addMixture},
 		{"agents.csv", 6, l.addAgent},
 		{"chpl.csv", 3, l.addPriority},
 		{"tariff.csv", 4, l.addHeading},

@@ -26,6 +26,7 @@ type query struct {
 	number  []bool // of each word: it is part of a quantity or a number
 	purpose int    // index of the word behind which stands what the good is for; len(tokens) if there is none
 
+	readings         []reading // stems that the words may stand for
 	mentions         []mention // chemicals that are named
 	hinted           []string  // codes that the customs heading leads to
 	findings, notMet []Finding

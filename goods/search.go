@@ -14,6 +14,7 @@ type search struct {
 	phrases  []phrase
 	postings map[string][]int // phrases by stem
 	weight   map[string]float64
+	own      map[string]map[string]bool // by code: the stems that its rows have
 	spelling *words.Spelling
 }
 
@@ -36,7 +37,7 @@ type hit struct {
 }
 
 func newSearch(l *Lists) *search {
-	s := &search{postings: map[string][]int{}, weight: map[string]float64{}}
+	s := &search{postings: map[string][]int{}, weight: map[string]float64{}, own: l.ownStems()}
 	entriesWith := map[string]int{}
 	for i, e := range l.entries {
 		seen, told := map[string]bool{}, map[string]bool{}
@@ -67,6 +68,36 @@ func newSearch(l *Lists) *search {
 	}
 	s.spelling = words.NewSpelling(l.vocabulary(entriesWith))
 	return s
+}
+
+// ownStems gathers the stems of each code: of its terms, of the words that meet
+// its conditions, and of what its parameters are called.
+func (l *Lists) ownStems() map[string]map[string]bool {
+	own := map[string]map[string]bool{}
+	for _, e := range l.entries {
+		if own[e.code] == nil {
+			own[e.code] = map[string]bool{}
+		}
+		add := func(text string) {
+			for _, stem := range stemList(text) {
+				own[e.code][stem] = true
+			}
+		}
+		for _, t := range e.terms {
+			add(t.text)
+		}
+		for _, c := range e.conditions {
+			for _, word := range c.words {
+				add(word)
+			}
+			if p, known := l.parameter(c.parameter); known {
+				for _, keyword := range p.keywords {
+					add(strings.Join(keyword, " "))
+				}
+			}
+		}
+	}
+	return own
 }
 
 // vocabulary returns all stems that are words of the tables, in a fixed order.
@@ -115,13 +146,16 @@ const (
 	partial     = 0.6
 	mostMissing = 1
 	slack       = 8
+	mostPlaces  = 12 // of one word in a description
 )
 
 // find returns the best hit of each entry, best first.
 func (s *search) find(readings []reading) []hit {
 	places := map[string][]reading{}
 	for _, r := range readings {
-		places[r.stem] = append(places[r.stem], r)
+		if len(places[r.stem]) < mostPlaces {
+			places[r.stem] = append(places[r.stem], r)
+		}
 	}
 	candidates := map[int]bool{}
 	for stem := range places {
@@ -198,7 +232,7 @@ func nearest(at [][]reading) (chosen []int, span int, spelt bool) {
 		for _, others := range at[1:] {
 			closest := others[0]
 			for _, o := range others[1:] {
-				if distanceOf(o.word, first.word) < distanceOf(closest.word, first.word) {
+				if apartBy(o.word, first.word) < apartBy(closest.word, first.word) {
 					closest = o
 				}
 			}
@@ -213,9 +247,15 @@ func nearest(at [][]reading) (chosen []int, span int, spelt bool) {
 	return slices.Compact(chosen), span, spelt
 }
 
-func distanceOf(a, b int) int {
-	if a > b {
+// apartBy returns how far two words stand apart. One word that is read as two
+// counts for farther than its neighbours, so that each stem is told by a word of
+// its own where there is one.
+func apartBy(a, b int) int {
+	switch {
+	case a > b:
 		return a - b
+	case a < b:
+		return b - a
 	}
-	return b - a
+	return 2
 }

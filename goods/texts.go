@@ -321,14 +321,14 @@ const (
 )
 
 // findTexts searches the official texts, where there are any.
-func (l *Lists) findTexts(q *query, readings []reading) {
+func (l *Lists) findTexts(q *query) {
 	if l.texts == nil {
 		return
 	}
 	skip := func(word int) bool {
 		return word > q.purpose || q.number[word] || small[q.tokens[word].Text] || l.qualifiers.is("plain", q.tokens[word])
 	}
-	for i, h := range l.texts.find(readings, skip) {
+	for i, h := range l.texts.find(q.readings, skip) {
 		p := l.texts.passages[h.passage]
 		points := min(mostByText, textWeight*h.score*h.share)
 		if q.raise(p.list, p.code, raiseBy*points) || i >= mostTexts {
