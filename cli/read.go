@@ -5,20 +5,23 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"interdict/graph"
 	"interdict/report"
 )
 
 type readVerb struct {
-	Files    []string `arg:"" help:"Documents, or folders of them: text, HTML, DOCX, mail. - is standard input."`
-	Mentions bool     `help:"Print what the documents name, instead of what they claim."`
+	Files    []string      `arg:"" help:"Documents, or folders of them: text, HTML, DOCX, mail. - is standard input."`
+	Mentions bool          `help:"Print what the documents name, instead of what they claim."`
+	Time     time.Duration `help:"Longest time for one document; what was read by then stands, and the exit code is 3." default:"10m"`
 }
 
 func (readVerb) Help() string {
@@ -45,7 +48,7 @@ func (v readVerb) Run(ctx context.Context, world *World, flags *flags) error {
 	failed := false
 	for _, path := range documents {
 		d := &readDocument{world: world, house: house, out: out, json: flags.Format == "json", mentions: v.Mentions}
-		if err := d.read(ctx, reader, path); err != nil {
+		if err := d.within(ctx, v.Time, reader, path); err != nil {
 			fmt.Fprintln(world.Err, "interdict:", err)
 			failed = true
 		}
@@ -87,6 +90,17 @@ type naming struct {
 // maxShown bounds what is held of a document to be shown in order; JSON streams.
 const maxShown = 5000
 
+// within reads a document for no longer than allowed.
+func (d *readDocument) within(ctx context.Context, most time.Duration, reader *report.Reader, path string) error {
+	ctx, cancel := context.WithTimeoutCause(ctx, most, fmt.Errorf("not read to its end within %s", most))
+	defer cancel()
+	err := d.read(ctx, reader, path)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return fmt.Errorf("%w: %w", err, context.Cause(ctx))
+	}
+	return err
+}
+
 func (d *readDocument) read(ctx context.Context, reader *report.Reader, path string) error {
 	d.named = map[graph.ID]*naming{}
 	var file io.Reader = d.world.In
@@ -102,8 +116,8 @@ func (d *readDocument) read(ctx context.Context, reader *report.Reader, path str
 	for _, note := range notes {
 		fmt.Fprintf(d.world.Err, "interdict: %s: %s\n", path, note)
 	}
-	if err == nil && !d.json {
-		err = d.show(path)
+	if !d.json && (err == nil || len(d.claims) > 0) {
+		err = errors.Join(err, d.show(path))
 	}
 	return err
 }

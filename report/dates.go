@@ -25,12 +25,19 @@ var dateForms = regexp.MustCompile(`(?:\b(?:` +
 	`|[Ff]rom (?:` + months + ` )?(?:19|20)\d{2} (?:to|until|through) (?:` + months + ` )?(?:19|20)\d{2}` +
 	`|(?:19|20)\d{2}[-–](?:19|20)?\d{2}` +
 	`|(?:early |mid-|late |mid )?(?:19|20)\d{2}s?` +
-	`|(?:at (?:that|the|the same) time|(?:the|that) same (?:day|month|year)|that (?:day|month|year|night)|later that (?:day|month|year)|the (?:following|next|previous) (?:day|month|year|week)|last (?:week|month|year)|(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|yesterday|today)` +
 	`)\b)`)
+
+// dateWords are dates that lean on another, or on the day of the document.
+var dateWords = regexp.MustCompile(`\b(?:` +
+	`(?:at (?:that|the|the same) time|(?:the|that) same (?:day|month|year)|that (?:day|month|year|night)|later that (?:day|month|year)|the (?:following|next|previous) (?:day|month|year|week)|last (?:week|month|year)|(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|yesterday|today)` +
+	`)\b`)
+
+var dateWordHints = []string{"time", "day", "same", "that ", "following", "next", "previous", "last "}
 
 // findDates returns the dates of a text with their places.
 func findDates(text string) (places [][2]int, dates []when) {
-	for _, at := range dateForms.FindAllStringIndex(text, -1) {
+	found := append(matches(dateForms, text, digits), matches(dateWords, text, dateWordHints)...)
+	for _, at := range found {
 		raw := text[at[0]:at[1]]
 		if inWordHere(text, at[0]-1) || inWordHere(text, at[1]) {
 			continue

@@ -69,7 +69,7 @@ var introduction = regexp.MustCompile(`((?:\p{Lu}[\p{L}\d'’-]*|[\p{Ll}'’]{1,
 // introduced binds the acronyms that a sentence introduces, and finds those that
 // were introduced before.
 func (d *document) introduced(text string, all []Mention) []Mention {
-	for _, at := range introduction.FindAllStringSubmatchIndex(text, -1) {
+	for _, at := range matches(introduction, text, []string{"("}) {
 		acronym := text[at[4]:at[5]]
 		b := binding{text: withoutArticle(text[at[2]:at[3]])}
 		for _, m := range all {
@@ -139,15 +139,29 @@ func initials(text, acronym string) bool {
 
 // party makes a mention of a listed name.
 func (d *document) party(text string, f found) Mention {
-	m := Mention{Kind: OfParty, from: f.from, to: f.to, Entity: f.bodies[0].id, schema: f.bodies[0].schema}
-	for _, b := range f.bodies[1:] {
-		m.Others = append(m.Others, b.id)
+	first := slices.IndexFunc(f.bodies, func(b listed) bool { return d.near([]string{"body " + string(b.id)}) })
+	best := f.bodies[max(first, 0)]
+	m := Mention{Kind: OfParty, from: f.from, to: f.to, Entity: best.id, schema: best.schema}
+	for _, b := range f.bodies {
+		if b.id != best.id {
+			m.Others = append(m.Others, b.id)
+		}
+	}
+	if f.longer {
+		m.Flags, m.Others, m.Entity = []string{longerName}, append([]graph.ID{m.Entity}, m.Others...), ""
+		return m
+	}
+	if first >= 0 {
+		return m // the document named it in full nearby
 	}
 	if !slices.ContainsFunc(f.bodies, func(b listed) bool { return !b.weak }) {
 		m.Flags = []string{weakName}
 		for _, b := range f.bodies {
 			for _, c := range b.countries {
 				m.needs = append(m.needs, "country "+c)
+			}
+			if b.fits && !b.common {
+				m.needs = append(m.needs, "body") // an acronym of its own name: another listed body will do
 			}
 		}
 	}
@@ -158,6 +172,7 @@ func (d *document) party(text string, f found) Mention {
 const (
 	weakName    = "weak-name"    // tells little alone; a companion fact stands nearby
 	noCompanion = "no-companion" // tells little alone, and nothing nearby speaks for it: no entity is named
+	longerName  = "longer-name"  // the text goes on with one more word of a name: no entity is named
 	ambiguous   = "ambiguous"    // several listed bodies bear the name
 )
 
@@ -175,7 +190,7 @@ func (d *document) settle(all []Mention) {
 	}
 	for i := range all {
 		m := &all[i]
-		if len(m.Others) > 0 {
+		if len(m.Others) > 0 && m.Entity != "" {
 			m.Flags = append(m.Flags, ambiguous)
 		}
 		if slices.Contains(m.Flags, weakName) && !d.near(m.needs) {
@@ -190,7 +205,7 @@ func (d *document) see(what string) { d.seen[what] = d.sentence }
 
 // near reports whether one of the companions was named nearby, or another listed body.
 func (d *document) near(companions []string) bool {
-	return slices.ContainsFunc(append(companions, "body"), func(c string) bool {
+	return slices.ContainsFunc(companions, func(c string) bool {
 		at, is := d.seen[c]
 		return is && d.sentence-at <= nearby
 	})

@@ -56,7 +56,7 @@ func says(got, want string) bool {
 func (e expected) met(c Claim) bool {
 	return slices.Contains(strings.Split(e.predicate, "/"), string(c.Predicate)) && says(c.Subject.Text, e.subject) && says(c.Object.Text, e.object) &&
 		c.Date == e.date && c.DateKind == e.dateKind && (e.place == "" || says(c.Place, e.place)) && says(c.Voice, e.voice) && c.Hedge == e.hedge &&
-		(e.flags == "" || strings.Contains(strings.Join(c.Flags, " "), e.flags)) && c.Negated == (e.flags == "" && false || strings.Contains(e.flags, "negated"))
+		(e.flags == "" || e.flags == "negated" || strings.Contains(strings.Join(c.Flags, " "), e.flags)) && c.Negated == (e.flags == "negated")
 }
 
 // measured compares what was read of a text with what was expected. The extra
@@ -195,6 +195,6 @@ func TestDevelopment(t *testing.T) {
 
 // What the reader reached on the texts of testdata, rounded down: it may not fall.
 const (
-	leastRecall    = 0.0
-	leastPrecision = 0.0
+	leastRecall    = 0.95
+	leastPrecision = 0.95
 )

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -8,6 +10,8 @@ import (
 
 	"interdict/graph"
 	"interdict/name"
+	"interdict/place"
+	"interdict/profile"
 )
 
 // names are the names of all listed bodies as a trie over words, so that one pass
@@ -25,6 +29,8 @@ type listed struct {
 	schema    graph.Schema
 	countries []string
 	weak      bool // the name tells little alone: it needs a companion nearby
+	common    bool // of common words only: the companion must be the body's country
+	fits      bool // an acronym of the body's own name
 }
 
 // namesOf enters the names of all bodies.
@@ -34,17 +40,65 @@ func namesOf(bodies Bodies) *names {
 		return n
 	}
 	for p := range bodies.Scan() {
+		if p.Schema.Class() == graph.ClassOther {
+			continue // a site, a law, an event: found as such
+		}
 		body := listed{id: p.ID, schema: p.Schema}
 		for _, c := range p.Countries {
 			body.countries = append(body.countries, c.Code)
 		}
 		for _, named := range p.Names {
-			for _, text := range orders(named.Text, p.Schema) {
+			for _, text := range orders(withoutBrackets(named.Text), p.Schema) {
+				body.fits = fits(p, text)
 				n.enter(text, named.Property, body)
 			}
 		}
 	}
+	for _, ends := range n.ends {
+		slices.SortFunc(ends, byPromise)
+	}
 	return n
+}
+
+// withoutBrackets leaves out what a list adds to a name: "Centre ... (CERS)".
+func withoutBrackets(text string) string {
+	return strings.TrimSpace(brackets.ReplaceAllString(text, ""))
+}
+
+// fits reports whether a text is an acronym of one of a body's names.
+func fits(p profile.Profile, text string) bool {
+	return acronym.MatchString(text) && slices.ContainsFunc(p.Names, func(n profile.Name) bool {
+		return strings.Contains(n.Text, " ") && acronymOf(n.Text) == text
+	})
+}
+
+// acronymOf returns the first letters of a name's words but for the small ones.
+func acronymOf(text string) string {
+	var letters strings.Builder
+	for w := range foldedWords(withoutBrackets(text)) {
+		if !slices.Contains([]string{"and", "of", "for", "the", "et", "de", "des", "du", "la", "d", "in"}, w.text) {
+			r, _ := utf8.DecodeRuneInString(w.text)
+			letters.WriteRune(unicode.ToUpper(r))
+		}
+	}
+	return letters.String()
+}
+
+// byPromise orders the bodies of one name: those that it names strongly, those of
+// whose name it is the acronym, those of the dossier, and then by id, so that the
+// same is chosen every time.
+func byPromise(a, b listed) int {
+	return cmp.Or(order(a.weak, b.weak), order(b.fits, a.fits), order(b.id.Source() == "dossier", a.id.Source() == "dossier"), cmp.Compare(a.id, b.id))
+}
+
+func order(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
 }
 
 // orders returns the ways to write a name in running text: "MAHROUS, Iyad" is
@@ -88,7 +142,8 @@ func (n *names) enter(text string, p graph.Property, body listed) {
 		}
 		node = next
 	}
-	body.weak = tellsLittle(words, p)
+	body.common = allCommon(words)
+	body.weak = body.common || tellsLittle(words, p)
 	if !slices.ContainsFunc(n.ends[node], func(other listed) bool { return other.id == body.id }) {
 		n.ends[node] = append(n.ends[node], body)
 	}
@@ -97,12 +152,26 @@ func (n *names) enter(text string, p graph.Property, body listed) {
 // usable reports whether a name can be looked for in running text: not a person's
 // one word, nor one or two letters, nor a number.
 func usable(words []string, schema graph.Schema) bool {
+	if len(words) == 1 && (allCommon(words) || schema.Class() == graph.ClassCraft || calendar.MatchString(words[0])) {
+		return false
+	}
 	letters, count := 0, 0
 	for _, w := range words {
 		count += utf8.RuneCountInString(w)
 		letters += len(strings.TrimFunc(w, unicode.IsDigit))
 	}
+	if text := strings.Join(words, " "); theLexicon().places[text] != "" || isCountry(text) {
+		return false
+	}
 	return letters > 2 && count > 2 && (schema != graph.Person || len(words) > 1)
+}
+
+// calendar matches what is a day or month before it is a name.
+var calendar = regexp.MustCompile(`^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$`)
+
+func isCountry(text string) bool {
+	_, is := place.Country(text)
+	return is
 }
 
 // shortName is the length in bytes up to which a name of one word is taken for an
@@ -112,9 +181,11 @@ const shortName = 6
 // tellsLittle reports whether a name needs a companion: one that its list calls
 // weak, a short word, or one of common words only ("Business Lab").
 func tellsLittle(words []string, p graph.Property) bool {
-	if p == graph.WeakAlias || p == graph.Abbreviation || len(words) == 1 && len(words[0]) <= shortName {
-		return true
-	}
+	return p == graph.WeakAlias || p == graph.Abbreviation || len(words) == 1 && len(words[0]) <= shortName
+}
+
+// allCommon reports whether a name is of common words only: "Business Lab".
+func allCommon(words []string) bool {
 	return !slices.ContainsFunc(words, func(w string) bool { return !theLexicon().is(w, common) && !isNumber(w) })
 }
 
@@ -124,6 +195,7 @@ func isNumber(w string) bool { return strings.TrimLeft(w, "0123456789") == "" }
 type found struct {
 	from, to int
 	bodies   []listed
+	longer   bool // the name goes on: "Pacific Bridge" of Pacific Bridge Trading
 }
 
 // find returns the listed names in a text, the longest at each place, in order.
@@ -142,14 +214,34 @@ func (n *names) find(text string) []found {
 		if size == 0 {
 			continue
 		}
-		f := found{window[i].from, window[i+size-1].to, bodies}
-		if r, _ := utf8.DecodeRuneInString(text[f.from:]); unicode.IsLower(r) {
+		f := found{from: window[i].from, to: window[i+size-1].to, bodies: bodies}
+		f.longer = i+size < len(window) && goesOn(text, window[i+size-1], window[i+size])
+		if !writtenAsName(text, window[i:i+size]) {
 			continue
 		}
 		all = append(all, f)
 		i += size - 1
 	}
 	return all
+}
+
+// goesOn reports whether the word behind a name is one more word of a longer name.
+// Behind an acronym it is not: an SSRC Institute is one of SSRC.
+func goesOn(text string, last, next folded) bool {
+	r, _ := utf8.DecodeRuneInString(text[next.from:])
+	return text[last.to:next.from] == " " && unicode.IsUpper(r) && theLexicon().is(next.text, common) && !acronym.MatchString(text[last.from:last.to])
+}
+
+// writtenAsName reports whether words are written with capitals, as names are: the
+// first, and of a short name all but its particles.
+func writtenAsName(text string, words []folded) bool {
+	for i, w := range words {
+		r, _ := utf8.DecodeRuneInString(text[w.from:])
+		if unicode.IsLower(r) && (i == 0 || len(words) <= 3 && w.to-w.from > 2) {
+			return false
+		}
+	}
+	return true
 }
 
 func (n *names) longestAt(words []folded) (size int, bodies []listed) {

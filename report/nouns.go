@@ -281,7 +281,7 @@ var titled = regexp.MustCompile(`^,?\s*[“"]([^“”"]{8,240})[”"]`)
 func (x *reading) aliases(at *clause) {
 	c := at.bare()
 	c.when, c.leans, c.text = nil, nil, "("
-	for _, m := range inBrackets.FindAllStringSubmatchIndex(x.span.text, -1) {
+	for _, m := range matches(inBrackets, x.span.text, []string{"("}) {
 		bearer, is := x.bearer(m[0])
 		if !is || slices.ContainsFunc(x.mentions, func(law Mention) bool { return law.from < m[0] && m[1] <= law.to }) {
 			continue
@@ -290,7 +290,7 @@ func (x *reading) aliases(at *clause) {
 			x.alias(c, bearer, other)
 		}
 	}
-	for _, m := range knownAs.FindAllStringSubmatchIndex(x.span.text, -1) {
+	for _, m := range matches(knownAs, x.span.text, []string{"known as", "a.k.a", "aka", "f.k.a", "formerly", "alias", "doing business", "called", "abbreviated"}) {
 		if bearer, is := x.bearer(m[0]); is && !insideBrackets(x.span.text, m[0]) {
 			x.alias(c, bearer, x.span.text[m[2]:m[3]])
 		}

@@ -105,11 +105,13 @@ type Reader struct {
 	names  *names
 	bodies Bodies
 	words  *lexicon
+
+	countries map[string]string // by text; empty for what is none
 }
 
 // NewReader returns a reader that knows the names of bodies.
 func NewReader(bodies Bodies) *Reader {
-	return &Reader{names: namesOf(bodies), bodies: bodies, words: theLexicon()}
+	return &Reader{names: namesOf(bodies), bodies: bodies, words: theLexicon(), countries: map[string]string{}}
 }
 
 // ErrStop is returned by a caller who has enough.
