@@ -103,9 +103,12 @@ func (v classifyVerb) lists(world *World, flags *flags) (*goods.Lists, error) {
 			return embedded, nil
 		}
 	}
-	lists, err := embedded.WithTexts(os.DirFS(folder))
+	lists, skipped, err := embedded.WithTexts(os.DirFS(folder))
 	if err != nil {
 		return nil, fmt.Errorf("read the official texts of %s: %w", folder, err)
+	}
+	for _, name := range skipped {
+		fmt.Fprintf(world.Err, "%s in %s was not read: %v\n", name, folder, goods.ErrText)
 	}
 	return lists, nil
 }

@@ -179,7 +179,7 @@ func withRealTexts(t testing.TB, folder string) *Lists {
 	for _, pattern := range []string{"us_ccl_*.json", "no_list2_*.json"} {
 		files[strings.ReplaceAll(pattern, "*", "x")] = &fstest.MapFile{Data: realText(t, folder, pattern)}
 	}
-	l, err := embedded(t).WithTexts(files)
+	l, _, err := embedded(t).WithTexts(files)
 	if err != nil {
 		t.Fatal(err)
 	}

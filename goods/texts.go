@@ -9,7 +9,6 @@ import (
 	"io"
 	"io/fs"
 	"math"
-	"path"
 	"slices"
 	"strings"
 
@@ -40,39 +39,44 @@ const (
 	shownText    = 160 // bytes of a passage that a reason quotes
 )
 
-// ErrText is what is wrong with a file that is no official text.
+// ErrText is what is wrong with a file of JSON that is no official text.
 var ErrText = errors.New("neither the Commerce Control List nor Annex I as JSON")
 
 // WithTexts returns the lists with the official texts of a folder, so that the
 // search reaches what the tables do not name. It reads the Commerce Control List
 // as JSON (an object with "entries" of "eccn", "heading" and "items") and Annex
 // I as Norway publishes it (an array of "regulations.regulation" and
-// "regulations.paragraph"). A file that is neither is an error.
-func (l *Lists) WithTexts(folder fs.FS) (*Lists, error) {
+// "regulations.paragraph"). Files of JSON that are neither are skipped and named;
+// one that is no JSON is an error.
+func (l *Lists) WithTexts(folder fs.FS) (with *Lists, skipped []string, err error) {
 	files, err := fs.Glob(folder, "*.json")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	t := &texts{postings: map[string][]posting{}}
 	for _, name := range files {
 		issued, err := t.readFile(folder, name)
-		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", path.Base(name), err)
+		if errors.Is(err, ErrText) {
+			skipped = append(skipped, name)
+			continue
 		}
-		t.editions = append(t.editions, Edition{ID: "text:" + path.Base(name), Name: "official text " + path.Base(name), Date: issued, Reference: "file of the user"})
+		if err != nil {
+			return nil, nil, fmt.Errorf("read %s: %w", name, err)
+		}
+		t.editions = append(t.editions, Edition{ID: "text:" + name, Name: "official text " + name, Date: issued, Reference: "file of the user"})
 	}
 	if len(t.passages) == 0 {
-		return nil, errors.New("there is no official text in it")
+		return nil, skipped, errors.New("there is no official text in it")
 	}
 	total := 0
 	for _, p := range t.passages {
 		total += p.length
 	}
 	t.mean = float64(total) / float64(len(t.passages))
-	with := *l
-	with.texts = t
-	with.editions = slices.Concat(l.editions, t.editions)
-	return &with, nil
+	more := *l
+	more.texts = t
+	more.editions = slices.Concat(l.editions, t.editions)
+	return &more, skipped, nil
 }
 
 // readFile reads one file and returns the day on which its text was issued, where
@@ -108,7 +112,7 @@ type commerceList struct {
 func (t *texts) readCommerce(content []byte) (issued string, err error) {
 	var list commerceList
 	if err := json.Unmarshal(content, &list); err != nil {
-		return "", fmt.Errorf("%w: %w", ErrText, err)
+		return "", err
 	}
 	if len(list.Entries) == 0 {
 		return "", ErrText
@@ -142,7 +146,7 @@ type annexRow struct {
 func (t *texts) readAnnex(content []byte) error {
 	var rows []annexRow
 	if err := json.Unmarshal(content, &rows); err != nil {
-		return fmt.Errorf("%w: %w", ErrText, err)
+		return err
 	}
 	codes, labels := map[int]string{}, map[string]string{}
 	for _, row := range rows {

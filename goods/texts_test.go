@@ -1,7 +1,7 @@
 package goods
 
 import (
-	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -18,9 +18,12 @@ const (
 )
 
 func TestWithTexts(t *testing.T) {
-	l, err := embedded(t).WithTexts(fstest.MapFS{"a.json": {Data: []byte(sampleCommerce)}, "b.json": {Data: []byte(sampleAnnex)}, "c.txt": {Data: []byte("x")}})
+	l, skipped, err := embedded(t).WithTexts(fstest.MapFS{"a.json": {Data: []byte(sampleCommerce)}, "b.json": {Data: []byte(sampleAnnex)}, "c.txt": {Data: []byte("x")}, "d.json": {Data: []byte("{}")}})
 	if err != nil {
 		t.Fatal(err)
+	}
+	if !slices.Equal(skipped, []string{"d.json"}) {
+		t.Errorf("skipped %q", skipped)
 	}
 	for description, want := range map[string]Finding{
 		"widget calibrator, rotary": {Code: "2B999", Item: "a", List: "us"},
@@ -42,18 +45,19 @@ func TestWithTexts(t *testing.T) {
 }
 
 func TestWrongTexts(t *testing.T) {
-	for name, content := range map[string]string{
-		"no list": `{}`, "cut off": sampleCommerce[:100], "other array": `[{"model":"other"}]`, "text": "hello", "no code": `{"entries":[{"eccn":"ZZ","heading":"x"}]}`,
+	for name, tc := range map[string]struct{ content, want string }{
+		"no list":     {`{}`, "no official text"},
+		"other array": {`[{"model":"other"}]`, "no official text"},
+		"cut off":     {sampleCommerce[:100], "a.json"},
+		"text":        {"hello", "a.json"},
+		"no code":     {`{"entries":[{"eccn":"ZZ","heading":"x"}]}`, "code \"ZZ\""},
 	} {
-		_, err := embedded(t).WithTexts(fstest.MapFS{"a.json": {Data: []byte(content)}})
-		if err == nil || !strings.Contains(err.Error(), "a.json") {
-			t.Errorf("%s: %v", name, err)
-		}
-		if name == "no list" && !errors.Is(err, ErrText) {
-			t.Errorf("%s: %v", name, err)
+		_, _, err := embedded(t).WithTexts(fstest.MapFS{"a.json": {Data: []byte(tc.content)}})
+		if err == nil || !strings.Contains(err.Error(), tc.want) {
+			t.Errorf("%s: got %v, want %q", name, err, tc.want)
 		}
 	}
-	if _, err := embedded(t).WithTexts(fstest.MapFS{}); err == nil {
+	if _, _, err := embedded(t).WithTexts(fstest.MapFS{}); err == nil {
 		t.Error("a folder without texts was taken")
 	}
 }
@@ -67,7 +71,7 @@ func FuzzTexts(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, content []byte) {
-		if l, err := lists.WithTexts(fstest.MapFS{"a.json": {Data: content}}); err == nil {
+		if l, _, err := lists.WithTexts(fstest.MapFS{"a.json": {Data: content}}); err == nil {
 			l.Classify(Good{Description: "rotary widget calibrators"}, day)
 		}
 	})
