@@ -341,7 +341,11 @@ type entryWord struct {
 func (d *dictionary) enter(r reading) []numbered {
 	all := make([]numbered, 0, len(r.words)+len(r.joined))
 	for i, w := range r.words {
-		all = append(all, numbered{d.add(w, false), w.weight, 1 << i})
+		covers := uint32(1) << i
+		if r.telling&covers != 0 {
+			covers |= tellingBit
+		}
+		all = append(all, numbered{d.add(w, false), w.weight, covers})
 	}
 	if len(all) == 1 {
 		d.words[all[0].number].alone = true

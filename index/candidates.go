@@ -51,6 +51,7 @@ type search struct {
 	pairings []pairing
 	hits     hits
 	weights  []uint32 // of the words of the query
+	telling  uint32   // those of them that say who, as bits
 	budget   int
 	least    float64 // that a name has to promise
 	found    map[int]find
@@ -108,7 +109,7 @@ func bisect(n int, is func(int) bool) int {
 // the next bit.
 func (s *search) wordsOf(name int) int {
 	entries, n := s.entries.at(name), 0
-	for 2*n < len(entries) && entries[2*n+1] == 1<<n {
+	for 2*n < len(entries) && entries[2*n+1]&^tellingBit == 1<<n {
 		n++
 	}
 	return n
@@ -147,7 +148,7 @@ func (s *search) name(r reading) {
 
 // prepare looks up every word of the query, and neighbours joined.
 func (s *search) prepare(r reading) {
-	s.probes, s.weights = s.probes[:0], s.weights[:0]
+	s.probes, s.weights, s.telling = s.probes[:0], s.weights[:0], r.telling
 	s.hits.clear()
 	for i, w := range r.words {
 		s.probes = append(s.probes, newProbe(w, 1<<i, false))

@@ -161,6 +161,9 @@ const postingSize = 4
 // and what it covers.
 const entrySize = 2
 
+// tellingBit is set in what an entry covers when the word says who is named.
+const tellingBit = 1 << 31
+
 // layout is the sections of a file, each as what it holds.
 type layout struct {
 	editions  []byte

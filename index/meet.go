@@ -11,6 +11,7 @@ type meeting struct {
 	query, listed             uint32  // words that agree, as bits
 	agreed                    float64 // what they weigh
 	queryLacking, listedExtra float64 // what the others weigh
+	queryOther, listedOther   float64 // what those of them weigh that say who
 }
 
 // pairing is a word of the query and one of a name that may be the same.
@@ -49,6 +50,7 @@ func (s *search) check(name int) {
 func reconciled(m meeting) meeting {
 	both := min(m.queryLacking, m.listedExtra)
 	m.queryLacking, m.listedExtra, m.agreed = m.queryLacking-both, m.listedExtra-both, m.agreed+both
+	m.queryOther, m.listedOther = 0, 0
 	return m
 }
 
@@ -77,7 +79,7 @@ func (s *search) pairHits(entries numbers) {
 		number, weight := entries[i]>>weightBits, entries[i]&weightMost
 		for at := s.hits.first(number); at > 0; at = s.hits.meanings[at].next {
 			h := &s.hits.meanings[at]
-			s.pair(&s.probes[h.probe], entries[i+1], weight, float64(h.alike))
+			s.pair(&s.probes[h.probe], entries[i+1]&^tellingBit, weight, float64(h.alike))
 		}
 	}
 }
@@ -88,7 +90,7 @@ func (s *search) pairHits(entries numbers) {
 func (s *search) pairRest(entries numbers, m meeting) bool {
 	before := len(s.pairings)
 	for i := 0; i < len(entries); i += 2 {
-		covers := entries[i+1]
+		covers := entries[i+1] &^ tellingBit
 		if m.listed&covers == covers {
 			continue
 		}
@@ -125,11 +127,14 @@ func (s *search) meet(entries numbers) meeting {
 	for i, w := range s.weights {
 		if m.query>>i&1 == 0 {
 			m.queryLacking += float64(w)
+			m.queryOther += float64(w * (s.telling >> i & 1))
 		}
 	}
-	for i := 0; 2*i < len(entries) && entries[2*i+1] == 1<<i; i++ {
+	for i := 0; 2*i < len(entries) && entries[2*i+1]&^tellingBit == 1<<i; i++ {
 		if m.listed>>i&1 == 0 {
-			m.listedExtra += float64(entries[2*i] & weightMost)
+			weight := entries[2*i] & weightMost
+			m.listedExtra += float64(weight)
+			m.listedOther += float64(weight * (entries[2*i+1] >> 31))
 		}
 	}
 	return m
@@ -189,5 +194,6 @@ func promise(m meeting) float64 {
 	if query == 0 && listed == 0 {
 		return 0.6 + agreed
 	}
-	return agreed/(agreed+0.22) - 0.45*min(1, min(query, listed)/0.3) - 0.07*max(query, listed)
+	differ := min(m.queryOther, m.listedOther) / weightMost
+	return agreed/(agreed+0.22) - 0.45*min(1, differ/0.3) - 0.05*max(query, listed)
 }

@@ -44,8 +44,9 @@ type entry struct {
 // that come of joining neighbours. Titles, articles and the like are looked at
 // only joined: "Elhabhab" may be "El Habhab".
 type reading struct {
-	words  []word
-	joined []entry
+	words   []word
+	telling uint32 // the words that say who, and not what or where, as bits
+	joined  []entry
 }
 
 // chime returns how a word sounds in 64 bits: for the edge of the word and its
@@ -76,6 +77,9 @@ func readingOf(f name.Form, neighbours int) reading {
 	for i, p := range f.Parts {
 		if (all || says(p)) && p.Text != "" && len(r.words) < maxWords {
 			covers[i] = 1 << len(r.words)
+			if tells(p) {
+				r.telling |= covers[i]
+			}
 			r.words = append(r.words, word{p.Text, p.Key, p.Concept, weightOf(p)})
 		}
 	}
@@ -125,6 +129,11 @@ func says(p name.Part) bool {
 		return false
 	}
 	return true
+}
+
+// tells reports whether a part says who is named.
+func tells(p name.Part) bool {
+	return says(p) && p.Role != name.Generic && p.Role != name.Placename && p.Role != name.Number
 }
 
 func weightOf(p name.Part) uint32 {
