@@ -193,6 +193,9 @@ func (x *reading) when(cl *Claim, c *clause) {
 	kind := DateOfEvent
 	w := c.when
 	for lean := c.leans; w == nil && lean != nil; lean = lean.leans {
+		if c.joins && lean == c.leans && !lean.harms() {
+			continue // "was set up in 1970 and produced sarin": not in that year
+		}
 		w = lean.when
 	}
 	if w != nil && w.relative {

@@ -50,12 +50,19 @@ func (x *reading) clauses(ps []phrase) []*clause {
 // shareWhere gives the place at the end of "killed 5, injured 19 and damaged a
 // house in X" to all three.
 func (c *clause) shareWhere() {
-	if !c.joins || len(c.leans.places) > 0 || c.leans.verb.verb == nil {
-		return
-	}
-	if p := c.leans.verb.verb.rows[0].predicate; p == Struck || p == Killed || slices.Contains(harm, c.leans.verb.lemma) {
+	if c.joins && len(c.leans.places) == 0 && c.leans.harms() {
 		c.leans.places = c.places
 	}
+}
+
+// harms reports whether a clause tells of an attack: what is joined to it is of
+// the same place and day.
+func (c *clause) harms() bool {
+	if c.verb.verb == nil {
+		return false
+	}
+	p := c.verb.verb.rows[0].predicate
+	return p == Struck || p == Killed || slices.Contains(harm, c.verb.lemma)
 }
 
 var harm = []string{"injure", "wound", "make", "arrest", "detain"}
@@ -115,7 +122,7 @@ func (a *assembly) nominal(i int, ph *phrase) {
 	parted := a.before(i) == joint || a.before(i) == pause || a.before(i) == relative
 	switch {
 	case a.open == nil || parted && verbAfter(a.ps, i):
-		if a.subject == nil || a.before(i) != pause || a.open != nil {
+		if a.subject == nil || a.before(i) != pause || a.open != nil || a.names(i, ph) {
 			a.subject, a.pre = ph, nil
 			a.open = nil
 		}
@@ -127,6 +134,17 @@ func (a *assembly) nominal(i int, ph *phrase) {
 		a.out = append(a.out, again)
 		a.open = again
 	}
+}
+
+// names reports whether a nominal gives the name of the subject before it: "a
+// Beirut-based company, Technolab, ...".
+func (a *assembly) names(i int, ph *phrase) bool {
+	first, name := a.x.tokens[a.subject.from], a.x.tokens[ph.from]
+	if a.after(i) != pause || first.tag != det || name.tag != noun || !name.capital || !isLetter(name.text) {
+		return false
+	}
+	last := a.x.tokens[a.subject.to-1]
+	return !last.capital && last.mention == nil
 }
 
 // hangs returns the clause to which the object belongs that an aside described.
@@ -262,6 +280,8 @@ func (a *assembly) subjectOf(c *clause, i int) {
 			}
 		}
 		a.subject, a.pre, a.main = nil, nil, c
+	case a.open == nil && c.verb.form == gerund && a.x.voice.found && a.x.voice.speaker.to > 0:
+		c.slots["agent"] = a.x.voice.speaker // "the ministry denied possessing them"
 	case a.open == nil:
 	case c.verb.form == gerund && !c.verb.aux && !c.verb.passive:
 		a.participial(c, back)

@@ -9,6 +9,7 @@ type voice struct {
 	when    *when  // the day of the saying
 	negated bool   // a denial
 	found   bool
+	speaker phrase
 	from    int // the token from which on they speak
 }
 
@@ -87,7 +88,7 @@ func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 		}
 		return voice{}, ps, false
 	}
-	v.from = ps[speaker].from
+	v.from, v.speaker = ps[speaker].from, ps[speaker]
 	return x.opened(v, opening, ps[after:])
 }
 
