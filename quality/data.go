@@ -46,9 +46,20 @@ func (d *Data) rows(name string) ([]map[string]string, error) {
 		return nil, err
 	}
 	defer f.Close()
-	lines, err := csv.NewReader(f).ReadAll()
-	if err != nil || len(lines) == 0 {
+	rows, err := readRows(f)
+	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return rows, nil
+}
+
+func readRows(in io.Reader) ([]map[string]string, error) {
+	lines, err := csv.NewReader(in).ReadAll()
+	if err != nil {
+		return nil, err
+	}
+	if len(lines) == 0 {
+		return nil, errors.New("it has no header")
 	}
 	var rows []map[string]string
 	for _, line := range lines[1:] {

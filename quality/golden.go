@@ -12,16 +12,41 @@ import (
 // as another: the last digit of what is written.
 const Tolerance = 0.0005
 
-// WriteScores writes scores as text, a line each: name, value, on how many cases
-// it was counted, and what it should be. Lines that begin with # are for people.
-func WriteScores(out io.Writer, scores []Score, remarks ...string) error {
-	w := bufio.NewWriter(out)
-	fmt.Fprintf(w, "# How good the matching is on pinned data; docs/quality.md says what each line means.\n# Written by make quality: do not edit.\n")
-	for _, remark := range remarks {
-		fmt.Fprintf(w, "# %s\n", remark)
+const head = `# How good the matching is on pinned data; docs/quality.md says what each line means.
+# Written by make quality: do not edit.
+# Times were taken on one machine, and are never compared.
+`
+
+// WriteScores writes what the runs found over what was written before, a line
+// for each score: name, value, on how many cases it was counted, and what it
+// should be. Lines that begin with # are for people; so are the times. What the
+// runs did not measure stays as it was before; none of it does when all is anew.
+func WriteScores(out io.Writer, before []byte, runs []Run, anew bool) error {
+	lines := map[string]string{}
+	var names []string
+	put := func(name, line string) {
+		if lines[name] == "" {
+			names = append(names, name)
+		}
+		lines[name] = strings.TrimRight(line, " ")
 	}
-	for _, s := range scores {
-		fmt.Fprintln(w, strings.TrimRight(fmt.Sprintf("%-36s %.5f  of %6d  %s", s.Name, s.Value, s.Cases, s.bar()), " "))
+	for line := range strings.Lines(string(before)) {
+		if fields := strings.Fields(strings.TrimPrefix(line, "# time: ")); !anew && len(fields) > 1 && fields[0] != "#" {
+			put(fields[0], strings.TrimSpace(line))
+		}
+	}
+	for _, run := range runs {
+		for _, s := range run.Scores {
+			put(s.Name, fmt.Sprintf("%-38s %.5f  of %6d  %s", s.Name, s.Value, s.Cases, s.bar()))
+		}
+		for _, s := range run.Times {
+			put(s.Name, fmt.Sprintf("# time: %-38s %8.1f  %s", s.Name, s.Value, s.bar()))
+		}
+	}
+	w := bufio.NewWriter(out)
+	fmt.Fprint(w, head)
+	for _, name := range names {
+		fmt.Fprintln(w, lines[name])
 	}
 	return w.Flush()
 }
@@ -32,9 +57,9 @@ func (s Score) bar() string {
 	case s.Bar == 0:
 		return ""
 	case s.Lower:
-		return fmt.Sprintf("at most  %.4f  %s", s.Bar, s.verdict())
+		return fmt.Sprintf("at most  %g  %s", s.Bar, s.verdict())
 	}
-	return fmt.Sprintf("at least %.4f  %s", s.Bar, s.verdict())
+	return fmt.Sprintf("at least %g  %s", s.Bar, s.verdict())
 }
 
 func (s Score) verdict() string {
@@ -67,8 +92,12 @@ func ReadScores(in io.Reader) (map[string]float64, error) {
 
 // Compare holds scores against committed ones, by more than the tolerance: those
 // that are worse, those that are better, and those that were never committed.
+// Those aside are not held.
 func Compare(scores []Score, committed map[string]float64) (worse, better, unknown []string) {
 	for _, s := range scores {
+		if s.Aside {
+			continue
+		}
 		was, ok := committed[s.Name]
 		gain := s.Value - was
 		if s.Lower {

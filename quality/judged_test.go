@@ -70,7 +70,7 @@ func TestCompare(t *testing.T) {
 		t.Fatal(err)
 	}
 	worse, better, unknown := Compare([]Score{
-		{Name: "same", Value: 0.91204}, {Name: "fell", Value: 0.94}, {Name: "rose", Value: 0.6}, {Name: "alarms", Value: 0.02, Lower: true}, {Name: "new", Value: 1},
+		{Name: "same", Value: 0.91204}, {Name: "fell", Value: 0.94}, {Name: "rose", Value: 0.6}, {Name: "alarms", Value: 0.02, Lower: true}, {Name: "new", Value: 1}, {Name: "aside", Value: 0, Aside: true},
 	}, committed)
 	for _, got := range []struct{ got, want []string }{
 		{worse, []string{"fell: 0.94000, was 0.95000", "alarms: 0.02000, was 0.01000"}},
@@ -85,10 +85,21 @@ func TestCompare(t *testing.T) {
 
 func written(t *testing.T, scores ...Score) []byte {
 	var out bytes.Buffer
-	if err := WriteScores(&out, scores, "a remark"); err != nil {
+	if err := WriteScores(&out, []byte("# a remark\nkept 0.5  of 3\nfell 0.1\n"), []Run{{Result: Result{Scores: scores, Times: []Score{{Name: "speed", Value: 12}}}}}, false); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
+}
+
+// TestScoresOverOthers: what was not measured this time stays, in its place.
+func TestScoresOverOthers(t *testing.T) {
+	const want = head + `kept 0.5  of 3
+fell                                   0.95000  of      7  at least 0.9  met
+# time: speed                                      12.0
+`
+	if got := string(written(t, Score{Name: "fell", Value: 0.95, Cases: 7, Bar: 0.9})); got != want {
+		t.Errorf("written\n%s, want\n%s", got, want)
+	}
 }
 
 func TestReadScoresRefuses(t *testing.T) {

@@ -3,6 +3,7 @@ package quality
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -10,10 +11,11 @@ import (
 	"interdict/graph"
 	"interdict/index"
 	"interdict/match"
+	"interdict/profile"
 	"interdict/source"
 )
 
-const listedDoc = `Every name of the list is asked about, with the kind of its bearer: as it stands there (exact), and with one or
+const listedDoc = `Every name of the list (of OFAC one in four) is asked about, with the kind of its bearer: as it stands there (exact), and with one or
 two slips (letters swapped, doubled, dropped, replaced; words in another order; spaces moved; titles or legal forms added or
 removed; one slip or two with equal chance). It is found when its bearer is at the top, alone or with others of the same score, at the review score or above. Alarms are
 the share of 10,000 invented ordinary people for whom any body reaches the review score: by name, and with date of birth and
@@ -42,9 +44,10 @@ type answer struct {
 	search
 	top   bool    // the right body is at the top, alone or with others
 	tied  bool    // with others
-	score float64 // of the right body
+	score float64 // of the right body; 0: it did not come up
 	best  float64
-	brief string // the evidence: of the right body, and of the body that stands above it
+	could float64 // what the right body scores, when it did not come up
+	brief string  // of what was not found the evidence: of the right body, and of the body that stands above it
 }
 
 func (a answer) found() bool { return a.top && a.score >= match.ReviewScore }
@@ -61,7 +64,7 @@ func answers(ix *index.Index, searches []search) []answer {
 }
 
 func ask(ix *index.Index, s search) answer {
-	a := answer{search: s, brief: "no candidate"}
+	a := answer{search: s}
 	right, _, _ := ix.Body(s.right)
 	hits := screen(ix, asked(string(s.schema), s.typed))
 	for i, h := range hits {
@@ -73,12 +76,29 @@ func ask(ix *index.Index, s search) answer {
 			continue
 		}
 		a.score, a.top = h.Score, h.Score >= a.best-closeEnough
-		a.brief = why(h.Comparison)
+		if !a.found() {
+			a.brief = why(h.Comparison)
+		}
 		if !a.top {
 			a.brief += " — below " + hits[0].listed + ": " + why(hits[0].Comparison)
 		}
 	}
+	if a.score == 0 {
+		a.without(ix, right)
+	}
 	return a
+}
+
+// without compares with the right body that did not come up among the hits.
+func (a *answer) without(ix *index.Index, right graph.ID) {
+	claims, err := ix.Claims(right)
+	if err != nil {
+		a.brief = err.Error()
+		return
+	}
+	c := match.Compare(asked(string(a.schema), a.typed), profile.Of(graph.Entity{ID: right, Claims: claims}))
+	a.could = c.Score
+	a.brief = fmt.Sprintf("no candidate; would score %.2f: %s", c.Score, why(c))
 }
 
 // searches returns the names of a list that have one of the properties, in
@@ -125,79 +145,108 @@ func mistyped(searches []search, times int) []search {
 // bars are what a list must reach.
 type bars struct{ exact, slips, alarms, alarmsInFull float64 }
 
-// unNames measures on the UN's list, each name mistyped three times.
+// unNames measures on the UN's list: all names, each
+// mistyped three times.
 func unNames(d *Data) (Result, error) {
-	return listedNames(d, "un", 3, bars{0.999, 0.995, 0.001, 0.0001})
+	return listedNames(d, extent{"un", 1, 3}, bars{0.999, 0.995, 0.001, 0.0001})
 }
 
-// ofacNames measures on OFAC's list, each name mistyped once.
+// ofacNames measures on OFAC's list: the names of one in four, each
+// mistyped once, among all entries.
 func ofacNames(d *Data) (Result, error) {
-	return listedNames(d, "ofac", 1, bars{0.999, 0.98, 0.001, 0.0001})
+	return listedNames(d, extent{"ofac", 4, 1}, bars{0.999, 0.98, 0.001, 0.0001})
 }
 
-func listedNames(d *Data, id string, times int, bar bars) (Result, error) {
+// extent is which names of a list are asked about, and how often.
+type extent struct {
+	id    string
+	every int // of so many names one
+	times int // it is mistyped
+}
+
+func (e extent) of(all []search) []search {
+	var some []search
+	for i, s := range all {
+		if i%e.every == 0 {
+			some = append(some, s)
+		}
+	}
+	return some
+}
+
+// strengths are the kinds of name that are counted apart.
+var strengths = []struct {
+	name       string
+	properties []graph.Property
+	weak       bool // by the list's own word: counted, with no bar
+}{
+	{"primary", []graph.Property{graph.Name}, false},
+	{"alias", []graph.Property{graph.Alias, graph.PreviousName}, false},
+	{"weak-alias", []graph.Property{graph.WeakAlias, graph.Abbreviation}, true},
+}
+
+func listedNames(d *Data, e extent, bar bars) (Result, error) {
 	var result Result
-	ix, err := d.index(whole, id)
+	ix, err := d.index(whole, e.id)
 	if err != nil {
 		return result, err
 	}
 	var mistakes []answer // of strong names that were mistyped
-	for _, group := range []struct {
-		name       string
-		properties []graph.Property
-		weak       bool
-	}{
-		{"primary", []graph.Property{graph.Name}, false},
-		{"alias", []graph.Property{graph.Alias, graph.PreviousName}, false},
-		{"weak-alias", []graph.Property{graph.WeakAlias, graph.Abbreviation}, true},
-	} {
-		names, err := d.searches(id, true, group.properties...)
+	for _, strength := range strengths {
+		names, err := d.searches(e.id, true, strength.properties...)
 		if err != nil {
 			return result, err
 		}
-		exact, slipped := answers(ix, names), answers(ix, mistyped(names, times))
-		name, want := id+"."+group.name, bar
-		if group.weak { // weak by the list's own word: counted, with no bar
+		names = e.of(names)
+		exact, slipped := answers(ix, names), answers(ix, mistyped(names, e.times))
+		name, want := e.id+"."+strength.name, bar
+		if strength.weak {
 			want = bars{}
 		} else {
 			mistakes = append(mistakes, slipped...)
+			result.Tables = append(result.Tables, tied(name, exact))
 		}
 		result.found(name+".exact", exact, want.exact)
 		result.found(name+".slips", slipped, want.slips)
-		if !group.weak {
-			result.Tables = append(result.Tables, tied(name, exact))
-		}
 	}
-	native, err := d.searches(id, false, graph.NameProperties()...)
+	native, err := d.searches(e.id, false, graph.NameProperties()...)
 	if err != nil {
 		return result, err
 	}
 	if len(native) > 0 {
-		result.found(id+".own-script.exact", answers(ix, native), 0)
+		result.found(e.id+".own-script.exact", answers(ix, e.of(native)), 0)
 	}
-	result.Tables = append(result.Tables, bySlip(mistakes), byLength(mistakes))
-	return result, result.alarms(d, ix, id, mistakes, bar)
+	result.Tables = append(result.Tables, bySlip(mistakes), byLength(mistakes), byFate("Not found, and why", mistakes))
+	return result, result.alarms(d, ix, e.id, mistakes, bar)
 }
 
 // found adds the share of answers that found whom they should, and the worst
 // misses.
 func (r *Result) found(name string, all []answer, bar float64) {
-	r.Scores = append(r.Scores, Score{Name: name, Value: shareFound(all), Cases: len(all), Bar: bar})
-	missed := slices.DeleteFunc(slices.Clone(all), answer.found)
-	slices.SortStableFunc(missed, func(a, b answer) int { return cmp.Compare(a.score, b.score) })
+	r.Scores = append(r.Scores, Score{Name: name, Value: shareOf(all, answer.found), Cases: len(all), Bar: bar})
+	r.missed(name, all, answer.found)
+}
+
+// missed adds the worst misses: those with the fewest slips, and of them those
+// with the lowest score.
+func (r *Result) missed(name string, all []answer, ok func(answer) bool) {
+	missed := slices.DeleteFunc(slices.Clone(all), ok)
+	slices.SortStableFunc(missed, func(a, b answer) int {
+		return cmp.Or(cmp.Compare(len(a.slips), len(b.slips)), cmp.Compare(a.score, b.score))
+	})
 	for _, a := range missed[:min(len(missed), worst)] {
 		r.Misses = append(r.Misses, Example{name + ": " + a.kind(), a.typed, a.listed, a.score, a.brief})
 	}
 }
 
-func shareFound(all []answer) float64 {
-	found := 0
+func shareOf(all []answer, ok func(answer) bool) float64 {
+	n := 0
 	for _, a := range all {
-		if a.found() {
-			found++
+		if ok(a) {
+			n++
 		}
 	}
-	return share(found, len(all))
+	return share(n, len(all))
 }
 
 func tied(name string, all []answer) Table {
@@ -216,7 +265,7 @@ func tied(name string, all []answer) Table {
 
 // bySlip tells how many were found by the slip, of those with just one.
 func bySlip(all []answer) Table {
-	return grouped("Found, by slip", "slip", all, func(a answer) string {
+	return grouped("Found, by slip", "slip", all, answer.found, func(a answer) string {
 		if len(a.slips) == 1 {
 			return a.slips[0]
 		}
@@ -226,7 +275,7 @@ func bySlip(all []answer) Table {
 
 // byLength tells how many were found by the number of letters in the name.
 func byLength(all []answer) Table {
-	return grouped("Found, by letters in the name", "letters", all, func(a answer) string {
+	return grouped("Found, by letters in the name", "letters", all, answer.found, func(a answer) string {
 		n := len(letterPlaces([]rune(a.listed)))
 		for _, limit := range []int{4, 6, 9, 14, 20} {
 			if n <= limit {
@@ -237,8 +286,29 @@ func byLength(all []answer) Table {
 	})
 }
 
-// grouped counts answers by a key.
-func grouped(title, head string, all []answer, key func(answer) string) Table {
+// byFate tells why those that were not found were not.
+func byFate(title string, all []answer) Table {
+	missed := slices.DeleteFunc(slices.Clone(all), answer.found)
+	table := grouped(title, "why", missed, answer.found, func(a answer) string {
+		switch {
+		case a.could >= match.ReviewScore:
+			return "no candidate, though it scores enough"
+		case a.score == 0:
+			return "no candidate, and scores too little"
+		case a.score < match.ReviewScore:
+			return "scores too little"
+		}
+		return "below another"
+	})
+	for i := range table.Rows {
+		table.Rows[i] = table.Rows[i][:2]
+	}
+	table.Head = []string{"why", "names"}
+	return table
+}
+
+// grouped counts answers by a key, and those that are right.
+func grouped(title, head string, all []answer, right func(answer) bool, key func(answer) string) Table {
 	groups := map[string][]answer{}
 	var keys []string
 	for _, a := range all {
@@ -249,9 +319,9 @@ func grouped(title, head string, all []answer, key func(answer) string) Table {
 		groups[k] = append(groups[k], a)
 	}
 	slices.Sort(keys)
-	table := Table{title, []string{head, "asked", "found"}, nil}
+	table := Table{title, []string{head, "asked", "right"}, nil}
 	for _, k := range keys {
-		table.Rows = append(table.Rows, []string{k, fmt.Sprint(len(groups[k])), fmt.Sprintf("%.2f %%", 100*shareFound(groups[k]))})
+		table.Rows = append(table.Rows, []string{k, fmt.Sprint(len(groups[k])), fmt.Sprintf("%.2f %%", 100*shareOf(groups[k], right))})
 	}
 	return table
 }
@@ -284,8 +354,26 @@ func (r *Result) alarms(d *Data, ix *index.Index, id string, mistakes []answer, 
 	examples = slices.DeleteFunc(examples, func(e Example) bool { return e.Score < match.ReviewScore })
 	slices.SortStableFunc(examples, func(a, b Example) int { return cmp.Compare(b.Score, a.Score) })
 	r.Alarms = append(r.Alarms, examples[:min(len(examples), worst)]...)
+	r.Tables = append(r.Tables, alarmsByScript(people, byName))
 	r.tradeOff(id, mistakes, byName)
 	return nil
+}
+
+// alarmsByScript tells in which scripts the names of those stand who alarm.
+func alarmsByScript(people []person, scores []float64) Table {
+	asked, raised := map[string]int{}, map[string]int{}
+	for i, p := range people {
+		script := cmp.Or(strings.TrimPrefix(source.ScriptTag(p.name), "und-"), "Latn")
+		asked[script]++
+		if scores[i] >= match.ReviewScore {
+			raised[script]++
+		}
+	}
+	table := Table{"Alarms by name alone, by script", []string{"script", "people", "alarms", "share"}, nil}
+	for _, script := range slices.Sorted(maps.Keys(asked)) {
+		table.Rows = append(table.Rows, []string{script, fmt.Sprint(asked[script]), fmt.Sprint(raised[script]), fmt.Sprintf("%.2f %%", 100*share(raised[script], asked[script]))})
+	}
+	return table
 }
 
 // tradeOff draws what moving the threshold does, and says what is found where
@@ -306,7 +394,7 @@ func (r *Result) tradeOff(id string, mistakes []answer, alarms []float64) {
 		}
 		line.Points = append(line.Points, Point{max(raised, 1/float64(len(alarms)+1)), share(found, len(mistakes))})
 	}
-	r.Scores = append(r.Scores, Score{Name: id + ".slips-at-0.1%-alarms", Value: best, Cases: len(mistakes)})
+	r.Scores = append(r.Scores, Score{Name: id + ".slips-at-0.1%-alarms", Value: best, Cases: len(mistakes), Aside: true})
 	r.Charts = append(r.Charts, Chart{
 		Title: fmt.Sprintf("Found against alarms, as the threshold moves; one alarm in a thousand at %.3f", math.Round(at*1000)/1000),
 		X:     "share of ordinary people who alarm", Y: "share of names with slips found", Lines: []Line{line}, LogX: true,

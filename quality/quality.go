@@ -20,6 +20,7 @@ import (
 type Measure struct {
 	Name string
 	Doc  string // for who reads the report: what goes in, and what the numbers say
+	Own  bool   // needs no data but our own
 	Long bool   // takes minutes: left out of the ordinary tests
 	Run  func(*Data) (Result, error)
 }
@@ -27,10 +28,14 @@ type Measure struct {
 // Measures returns the table of measures, in the order of the report.
 func Measures() []Measure {
 	return []Measure{
-		{"name-pairs", namePairsDoc, false, namePairs},
-		{"entity-pairs", entityPairsDoc, false, entityPairs},
-		{"un", listedDoc, false, unNames},
-		{"ofac", listedDoc, false, ofacNames},
+		{Name: "house-pairs", Doc: housePairsDoc, Own: true, Run: housePairs},
+		{Name: "name-pairs", Doc: namePairsDoc, Run: namePairs},
+		{Name: "entity-pairs", Doc: entityPairsDoc, Run: entityPairs},
+		{Name: "un", Doc: listedDoc, Run: unNames},
+		{Name: "ofac", Doc: listedDoc, Run: ofacNames},
+		{Name: "scripts", Doc: scriptsDoc, Run: inOtherScripts},
+		{Name: "candidates", Doc: lossDoc, Long: true, Run: candidateRecall},
+		{Name: "speed", Doc: speedDoc, Long: true, Run: speed},
 	}
 }
 
@@ -41,6 +46,7 @@ type Score struct {
 	Cases int     // how many it was counted on
 	Bar   float64 // what it should be; 0: nothing was set
 	Lower bool    // less is better: alarms, times
+	Aside bool    // for information: it may fall where another score rises for it
 }
 
 // Meets reports whether the score is what it should be.
@@ -105,23 +111,14 @@ type Run struct {
 	Took time.Duration
 }
 
-// Take runs the measures, the long ones only when asked to, and tells what it is
-// at.
-func Take(data *Data, long bool, tell func(string)) ([]Run, error) {
-	var runs []Run
-	for _, m := range Measures() {
-		if m.Long && !long {
-			continue
-		}
-		start := time.Now()
-		result, err := m.Run(data)
-		if err != nil {
-			return nil, fmt.Errorf("measure %s: %w", m.Name, err)
-		}
-		runs = append(runs, Run{m, result, time.Since(start)})
-		tell(fmt.Sprintf("%s: %.1f s", m.Name, time.Since(start).Seconds()))
+// Take runs the measure.
+func (m Measure) Take(data *Data) (Run, error) {
+	start := time.Now()
+	result, err := m.Run(data)
+	if err != nil {
+		return Run{}, fmt.Errorf("measure %s: %w", m.Name, err)
 	}
-	return runs, nil
+	return Run{m, result, time.Since(start)}, nil
 }
 
 // worst is how many examples are kept of what went wrong.

@@ -4,26 +4,25 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"runtime"
-	"slices"
-	"strings"
 	"testing"
 )
 
 var (
 	update = flag.Bool("update", false, "write the committed scores anew")
-	report = flag.String("report", "", "measure everything, the long measures too, and write the page to this file")
+	report = flag.String("report", "", "take the long measures too, and write the page to this file")
 )
 
 const golden = "testdata/scores.golden"
 
-// realData opens the folder of real data, or skips the test.
+// realData opens the folder of real data; without one it returns nil.
 func realData(t testing.TB) *Data {
 	t.Helper()
 	dir := os.Getenv("INTERDICT_DATA")
 	if dir == "" {
-		t.Skip("SKIPPED: nothing is known about the quality of the matching: set INTERDICT_DATA to the folder of real lists")
+		return nil
 	}
 	d, err := Open(dir)
 	if err != nil {
@@ -32,112 +31,83 @@ func realData(t testing.TB) *Data {
 	return d
 }
 
-// TestScores measures again and holds the scores against the committed ones:
-// none may be worse. With -report it measures everything and writes the page.
+// TestScores measures again, a measure a subtest, and holds the scores against
+// the committed ones: none may be worse. With -report the long measures are taken
+// too, and the page is written.
 func TestScores(t *testing.T) {
-	if raceDetector && *report == "" {
-		t.Skip("SKIPPED: measured without the race detector alone, which takes ten times as long")
+	if raceDetector {
+		t.Skip("SKIPPED: measured without the race detector alone, which makes it ten times slower")
 	}
 	d := realData(t)
 	for _, id := range Unread() {
 		t.Logf("SKIPPED: no source of the catalog reads the list %q", id)
 	}
-	long := *report != ""
-	runs, err := Take(d, long, func(what string) { t.Log(what) })
-	if err != nil {
-		t.Fatal(err)
-	}
-	if long {
-		writePage(t, runs)
-	}
-	compareScores(t, runs, long)
-}
-
-func writePage(t *testing.T, runs []Run) {
-	var page bytes.Buffer
-	if err := WriteHTML(&page, runs, machine()); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(*report, page.Bytes(), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	t.Log("written: " + *report)
-}
-
-func machine() string {
-	return fmt.Sprintf("%s/%s, %d processors, %s", runtime.GOOS, runtime.GOARCH, runtime.GOMAXPROCS(0), runtime.Version())
-}
-
-// compareScores holds the scores against the committed ones. Long measures that
-// were not taken keep what stands.
-func compareScores(t *testing.T, runs []Run, long bool) {
 	before, err := os.ReadFile(golden)
-	if err != nil && !*update {
+	if err != nil {
 		t.Fatal(err)
 	}
 	committed, err := ReadScores(bytes.NewReader(before))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var scores []Score
-	for _, r := range runs {
-		scores = append(scores, r.Scores...)
+	var runs []Run
+	for _, m := range Measures() {
+		t.Run(m.Name, func(t *testing.T) {
+			switch {
+			case d == nil && !m.Own:
+				t.Skip("SKIPPED: set INTERDICT_DATA to the folder of real lists")
+			case m.Long && *report == "":
+				t.Skip("SKIPPED: it takes minutes: make quality")
+			}
+			run, err := m.Take(d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			runs = append(runs, run)
+			hold(t, run, committed)
+		})
 	}
-	for _, s := range scores {
-		if !s.Meets() {
-			t.Logf("not met: %s is %.5f, should be %.4f", s.Name, s.Value, s.Bar)
-		}
+	if *report != "" {
+		write(t, *report, func(out io.Writer) error { return WriteHTML(out, runs, machine()) })
 	}
-	worse, better, unknown := Compare(scores, committed)
 	if *update {
-		t.Logf("worse:\n%s\nbetter:\n%s", strings.Join(worse, "\n"), strings.Join(better, "\n"))
-		writeScores(t, before, runs, long)
-		return
+		write(t, golden, func(out io.Writer) error { return WriteScores(out, before, runs, len(runs) == len(Measures())) })
+	}
+}
+
+// hold says what became of the scores. Only worse ones than committed are
+// errors: that a bar is not met is known.
+func hold(t *testing.T, run Run, committed map[string]float64) {
+	for _, s := range append(run.Scores, run.Times...) {
+		t.Logf("%-38s %12.5f  %s", s.Name, s.Value, s.bar())
+	}
+	worse, better, unknown := Compare(run.Scores, committed)
+	fail := t.Errorf
+	if *update {
+		fail = t.Logf
 	}
 	for _, line := range worse {
-		t.Errorf("worse than committed: %s", line)
+		fail("worse than committed: %s", line)
 	}
 	for _, name := range unknown {
-		t.Errorf("%s stands not in %s: run make quality", name, golden)
+		fail("%s stands not in %s: run make quality", name, golden)
 	}
 	for _, line := range better {
 		t.Logf("better than committed: %s: run make quality and commit %s, so that it stays so", line, golden)
 	}
 }
 
-// writeScores commits the scores to the golden file. Lines of long measures stay
-// as they were when those were not taken.
-func writeScores(t *testing.T, before []byte, runs []Run, long bool) {
-	var scores []Score
-	var remarks []string
-	for _, r := range runs {
-		scores = append(scores, r.Scores...)
-		for _, s := range r.Times {
-			remarks = append(remarks, fmt.Sprintf("time: %-36s %10.1f  %s", s.Name, s.Value, s.bar()))
-		}
-	}
-	if len(remarks) > 0 {
-		remarks = append([]string{"Times are of " + machine() + ", and never compared."}, remarks...)
-	}
-	var out bytes.Buffer
-	if err := WriteScores(&out, scores, remarks...); err != nil {
+func write(t *testing.T, path string, content func(io.Writer) error) {
+	var text bytes.Buffer
+	if err := content(&text); err != nil {
 		t.Fatal(err)
 	}
-	if !long {
-		keepOthers(&out, before, scores)
-	}
-	if err := os.WriteFile(golden, out.Bytes(), 0o644); err != nil {
+	if err := os.WriteFile(path, text.Bytes(), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	t.Log("written: " + path)
 }
 
-// keepOthers adds the lines of what was not measured this time.
-func keepOthers(out *bytes.Buffer, before []byte, scores []Score) {
-	for line := range strings.Lines(string(before)) {
-		fields := strings.Fields(line)
-		isTime := strings.HasPrefix(line, "# time") || strings.HasPrefix(line, "# Times")
-		if isTime || len(fields) > 1 && fields[0] != "#" && !slices.ContainsFunc(scores, func(s Score) bool { return s.Name == fields[0] }) {
-			out.WriteString(line)
-		}
-	}
+func machine() string {
+	return fmt.Sprintf("%s/%s, %d processors, %s", runtime.GOOS, runtime.GOARCH, runtime.GOMAXPROCS(0), runtime.Version())
 }
