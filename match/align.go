@@ -260,10 +260,27 @@ func apart(q, l string, limit float64) float64 {
 		return limit + 1
 	}
 	letters := float64(spelling.Distance(q, l, float32(limit)))
+	if otherEnding(q, l) {
+		letters += endingTells
+	}
 	if q, l, cut := withoutServant(q, l); cut && letters > servantMissing {
 		letters = min(letters, servantMissing+float64(spelling.Distance(q, l, float32(limit-servantMissing))))
 	}
 	return letters
+}
+
+// endingTells is what an ending that makes a man's name a woman's says beside its
+// letters: Antonia is not Antonio with a slip.
+const endingTells = 0.6
+
+// otherEnding reports whether two names differ by such an ending alone.
+func otherEnding(q, l string) bool {
+	return feminine(q, l) || feminine(l, q)
+}
+
+func feminine(woman, man string) bool {
+	stem, ok := strings.CutSuffix(woman, "a")
+	return ok && len(stem) > 2 && (man == stem || man == stem+"o" || man == stem+"e")
 }
 
 // servantMissing is what it costs, in letters, that one of two names lacks "Abd al-".

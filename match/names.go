@@ -54,7 +54,7 @@ func sureness(query, listed string) float64 {
 func readSurely(script string) float64 {
 	switch script {
 	case "Hani", "Hang":
-		return 0.7
+		return 0.65
 	case "Arab", "Hebr":
 		return 0.8
 	}

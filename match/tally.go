@@ -265,7 +265,8 @@ func (t *tally) says(q, l int) float64 {
 // a share of what the part would say for them. Lists give persons' fathers and
 // grandfathers; bodies' names are mostly given whole.
 const (
-	lackingOfPerson = 0.35
+	lackingOfPerson = 0.50 // a listed person lacks a part that was asked about
+	lackingOfFather = 0.35 // a listed person has a part that was not asked about
 	lackingOfQuery  = 0.30 // a listed body lacks a word that was asked about
 	lackingOfListed = 0.50 // a listed body has a word that was not asked about
 )
@@ -277,8 +278,11 @@ func (t *tally) missing(q, l int) {
 	if q >= 0 {
 		r, p, lacking = partNotListed, &t.query.parts[q], lackingOfQuery
 	}
-	if t.person {
+	switch {
+	case t.person && q >= 0:
 		lacking = lackingOfPerson
+	case t.person:
+		lacking = lackingOfFather
 	}
 	before := saturated(t.agreed)
 	t.agreed = max(t.agreed-lacking*p.weight*shortness(p.text), 0)
