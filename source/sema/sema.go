@@ -91,7 +91,7 @@ func (r *reading) record(e xmlstream.Element) error {
 	switch {
 	case e.Name != "record":
 		return skip("the element is no record")
-	case slug(rec.text("Country")) == "":
+	case regulation(e) == "":
 		return skip("the record does not say which regulation it is of")
 	case rec.name() == "":
 		return skip("the record has no name")
@@ -102,14 +102,20 @@ func (r *reading) record(e xmlstream.Element) error {
 // key makes the key of a record out of regulation, schedule and item, as in
 // "russia-1-part-1.1-8".
 func key(e xmlstream.Element) string {
-	regulation, _, _ := strings.Cut(e.Child("Country").Words(), " / ")
-	var parts []string
-	for _, text := range []string{regulation, e.Child("Schedule").Words(), e.Child("Item").Words()} {
+	parts := []string{regulation(e)}
+	for _, text := range []string{e.Child("Schedule").Words(), e.Child("Item").Words()} {
 		if part := slug(text); part != "" {
 			parts = append(parts, part)
 		}
 	}
 	return strings.Join(parts, "-")
+}
+
+// regulation returns the English name of the country whose regulation a record is
+// of, written as in a key; it is the part before " / ", the French stands behind.
+func regulation(e xmlstream.Element) string {
+	english, _, _ := strings.Cut(e.Child("Country").Words(), " / ")
+	return slug(english)
 }
 
 // slug writes a text in lower case, its words joined by hyphens.

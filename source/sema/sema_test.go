@@ -123,6 +123,7 @@ func TestRealFile(t *testing.T) {
 
 func FuzzRead(f *testing.F) {
 	f.Add("Syria / Syrie", "Name (also known as Other)", "A, B / C; Russian: Д", "1963 or 1964")
+	f.Add(" / Syrie", "No regulation in English", "", "")
 	f.Fuzz(func(t *testing.T, country, name, aliases, date string) {
 		content := "<data-set><record><Country>" + country + "</Country><EntityOrShip>" + name + "</EntityOrShip><Aliases>" + aliases +
 			"</Aliases><DateOfBirthOrShipBuildDate>" + date + "</DateOfBirthOrShipBuildDate></record></data-set>"
