@@ -87,6 +87,9 @@ func readingOf(f name.Form, neighbours int) reading {
 		for i := 0; i+n <= len(f.Parts); i++ {
 			if e := join(f.Parts[i:i+n], covers[i:i+n]); e.covers != 0 && e.text != "" {
 				r.joined = append(r.joined, e)
+				if n == 2 && len(f.Parts) == 2 {
+					r.joined = append(r.joined, turned(f.Parts, covers))
+				}
 			}
 		}
 	}
@@ -102,6 +105,11 @@ func formWords(f name.Form) []string {
 		}
 	}
 	return words
+}
+
+// turned is two neighbours written as one word the other way round.
+func turned(parts []name.Part, covers []uint32) entry {
+	return join([]name.Part{parts[1], parts[0]}, []uint32{covers[1], covers[0]})
 }
 
 // join returns neighbours written as one word; no text when they are never

@@ -84,7 +84,8 @@ func (t *tally) try(found []link, k link) []link {
 
 // joins appends links of parts that were written together on one side, or
 // divided otherwise: Abdul Rahman and Abdulrahman. The last part may stand before
-// the first, as lists have it. Parts that have a match of their own stay alone.
+// the first, as lists have it. Parts that have a match of their own are joined
+// only to the very same letters.
 func (t *tally) joins(found []link) []link {
 	var alikeQuery, alikeListed uint32
 	for _, k := range found {
@@ -93,8 +94,8 @@ func (t *tally) joins(found []link) []link {
 		}
 	}
 	try := func(k link) {
-		if k.qEnd <= len(t.query.parts) && k.lEnd <= len(t.listed.parts) && alikeQuery&k.queryMask() == 0 && alikeListed&k.listedMask() == 0 {
-			found = t.tryJoined(found, k)
+		if k.qEnd <= len(t.query.parts) && k.lEnd <= len(t.listed.parts) {
+			found = t.tryJoined(found, k, alikeQuery&k.queryMask() != 0 || alikeListed&k.listedMask() != 0)
 		}
 	}
 	for i := range t.query.parts {
@@ -120,7 +121,7 @@ const shortestJoin = 4
 // as well: that happens by chance more often than by a slip.
 const joinedSlip = 0.3
 
-func (t *tally) tryJoined(found []link, k link) []link {
+func (t *tally) tryJoined(found []link, k link, onlySame bool) []link {
 	if len(found) == maxLinks {
 		return found
 	}
@@ -131,8 +132,18 @@ func (t *tally) tryJoined(found []link, k link) []link {
 	var one, other [2 * spelling.MaxLength]byte
 	a, b := string(join(one[:0], q)), string(join(other[:0], l))
 	k.gain, k.same = spelled(a, b, weigh(q), weigh(l), joinedSlip)
+	if len(q)+len(l) == 3 && !k.same {
+		turned := string(append(append(other[:0], l[len(l)-1].text...), l[0].text...))
+		if len(l) == 1 {
+			turned = string(append(append(one[:0], q[1].text...), q[0].text...))
+			a, turned = turned, b
+		}
+		if gain, same := spelled(a, turned, weigh(q), weigh(l), joinedSlip); gain > k.gain {
+			k.gain, k.same = gain, same
+		}
+	}
 	k.gain *= t.sure
-	if k.gain <= 0 {
+	if k.gain <= 0 || onlySame && !k.same {
 		return found
 	}
 	return append(found, k)
@@ -263,10 +274,47 @@ func apart(q, l string, limit float64) float64 {
 	if otherEnding(q, l) {
 		letters += endingTells
 	}
-	if q, l, cut := withoutServant(q, l); cut && letters > servantMissing {
-		letters = min(letters, servantMissing+float64(spelling.Distance(q, l, float32(limit-servantMissing))))
+	for _, cut := range [...]struct {
+		of    func(q, l string) (string, string, bool)
+		costs float64
+	}{{withoutServant, servantMissing}, {servants, 0}, {titled, titleJoined}} {
+		if q, l, ok := cut.of(q, l); ok && letters > cut.costs {
+			letters = min(letters, cut.costs+float64(spelling.Distance(q, l, float32(limit-cut.costs))))
+		}
 	}
 	return letters
+}
+
+// titleJoined is what it costs, in letters, that a title was written together
+// with a name.
+const titleJoined = 0.4
+
+func titled(q, l string) (string, string, bool) {
+	rest, ok := withoutHonorific(q)
+	return rest, l, ok
+}
+
+// servants cuts "Abd al-" from two names that both have it, in whatever spelling.
+func servants(q, l string) (string, string, bool) {
+	query, ok := attribute(q)
+	listed, too := attribute(l)
+	return query, listed, ok && too
+}
+
+// attribute returns what stands after "Abd al-" in a name written as one word.
+func attribute(word string) (rest string, ok bool) {
+	rest, ok = strings.CutPrefix(word, "abd")
+	if !ok {
+		return "", false
+	}
+	rest = strings.TrimLeft(rest, "aeiou")
+	if after, found := strings.CutPrefix(rest, "l"); found {
+		rest = after
+	}
+	if len(rest) > 1 && rest[0] == rest[1] { // the article before a sun letter
+		rest = rest[1:]
+	}
+	return rest, len(rest) > 2
 }
 
 // endingTells is what an ending that makes a man's name a woman's says beside its

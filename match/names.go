@@ -124,7 +124,9 @@ func (p part) telling() bool {
 
 // tellsMuch reports whether a part says who, and is not one that half a country
 // bears, or that many put before their names.
-func (p part) tellsMuch() bool { return p.telling() && p.weight*shortness(p.text) > 0.25 }
+func (p part) tellsMuch() bool {
+	return p.telling() && p.weight*shortness(p.text) > 0.25 && !isHonorific(p.text)
+}
 
 // idle reports whether a part may be missing or another without that saying much:
 // a title, an article, a legal form; of bodies, two letters that are no number.

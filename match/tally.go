@@ -148,10 +148,15 @@ func (t *tally) leftovers(links []link) leftovers {
 // formSlip is how many letters a word may be apart from one of a legal form.
 const formSlip = 1.3
 
-// absorb takes out of what is left of the query the words of the listed name's
-// legal forms: with a slip in them, or in another order, nobody knew them for a
-// legal form.
+// absorb takes out of what is left of the query honorifics, and the words of the
+// listed name's legal forms: with a slip in them, or in another order, nobody knew
+// them for what they are.
 func (t *tally) absorb(left *leftovers) {
+	for i, p := range t.query.parts {
+		if left.query>>i&1 == 1 && p.telling() && isHonorific(p.text) {
+			left.query &^= 1 << i
+		}
+	}
 	for _, form := range t.listed.parts {
 		if form.role != name.LegalForm || left.query == 0 {
 			continue

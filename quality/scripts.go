@@ -69,10 +69,25 @@ func (r *Result) ownScript(d *Data, id string) error {
 	}
 	all := answers(ix, native)
 	r.ranked("scripts."+id, all)
+	persons, bodies := divided(all, func(a answer) bool { return a.schema == graph.Person })
+	r.Scores = append(r.Scores,
+		Score{Name: "scripts." + id + ".persons", Value: shareOf(persons, answer.ranked), Cases: len(persons)},
+		Score{Name: "scripts." + id + ".bodies", Value: shareOf(bodies, answer.ranked), Cases: len(bodies)})
 	r.Tables = append(r.Tables, grouped("scripts."+id+": rank 1", "script, kind", all, answer.ranked, func(a answer) string {
 		return strings.TrimPrefix(source.ScriptTag(a.listed), "und-") + " " + string(a.schema.Class())
 	}), byFate("scripts."+id+": below the review score, and why", all))
 	return nil
+}
+
+func divided(all []answer, first func(answer) bool) (ones, others []answer) {
+	for _, a := range all {
+		if first(a) {
+			ones = append(ones, a)
+		} else {
+			others = append(others, a)
+		}
+	}
+	return ones, others
 }
 
 // ranked adds the share of answers that stand at rank 1, and the worst that do
