@@ -10,6 +10,7 @@ import (
 	"io"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -19,7 +20,7 @@ import (
 )
 
 type readVerb struct {
-	Files    []string      `arg:"" help:"Documents, or folders of them: text, HTML, DOCX, mail. - is standard input."`
+	Files    []string      `arg:"" help:"Documents, or folders of them: text, HTML, DOCX, PDF, mail. - is standard input."`
 	Mentions bool          `help:"Print what the documents name, instead of what they claim."`
 	Time     time.Duration `help:"Longest time for one document; what was read by then stands, and the exit code is 3." default:"10m"`
 }
@@ -44,6 +45,7 @@ func (v readVerb) Run(ctx context.Context, world *World, flags *flags) error {
 	}
 	defer house.close()
 	reader := report.NewReader(house.index)
+	reader.KeepIn(filepath.Join(house.home, "cache"))
 	out := bufio.NewWriter(world.Out)
 	failed := false
 	for _, path := range documents {
@@ -112,11 +114,14 @@ func (d *readDocument) read(ctx context.Context, reader *report.Reader, path str
 		defer opened.Close()
 		file = opened
 	}
-	notes, err := reader.ReadFile(ctx, path, file, d.take)
-	for _, note := range notes {
+	gaps, err := reader.ReadFile(ctx, path, file, d.take)
+	for _, note := range slices.Concat(gaps.Notes, gaps.Unread) {
 		fmt.Fprintf(d.world.Err, "interdict: %s: %s\n", path, note)
 	}
-	if !d.json && (err == nil || len(d.claims) > 0) {
+	if len(gaps.Unread) > 0 {
+		err = errors.Join(err, fmt.Errorf("%s: read in part: %d gaps", path, len(gaps.Unread)))
+	}
+	if !d.json && (err == nil || len(d.claims)+len(gaps.Unread) > 0) {
 		err = errors.Join(err, d.show(path))
 	}
 	return err

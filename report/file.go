@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sort"
 
 	"interdict/report/internal/intake"
 )
@@ -18,14 +19,36 @@ var (
 	ErrTooLarge   = intake.ErrTooLarge   // it unpacks to more than is read
 )
 
-// ReadFile reads a document of any format that is known, and returns notes on what
-// of it was not read.
-func (r *Reader) ReadFile(ctx context.Context, name string, file io.Reader, visit func(Sentence) error) (notes []string, err error) {
-	text, err := intake.Open(name, file)
+// Gaps are what of a document was not read, and how the rest was.
+type Gaps struct {
+	Notes  []string // how it was read: "read as windows-1252"
+	Unread []string // what was not: "page 3 was not read: it has no text"
+}
+
+// ReadFile reads a document of any format that is known.
+func (r *Reader) ReadFile(ctx context.Context, name string, file io.Reader, visit func(Sentence) error) (Gaps, error) {
+	text, err := r.files.Open(ctx, name, file)
 	if err != nil {
-		return nil, err
+		return Gaps{}, err
 	}
-	return text.Notes, r.Read(ctx, name, text, visit)
+	err = r.Read(ctx, name, text, func(s Sentence) error { return visit(s.paged(text.Pages)) })
+	return Gaps{text.Notes, text.Unread}, err
+}
+
+// paged gives what a sentence says the page that it begins on.
+func (s Sentence) paged(pages []int64) Sentence {
+	for i := range s.Mentions {
+		s.Mentions[i].Page = pageAt(pages, s.Mentions[i].Span[0])
+	}
+	for i := range s.Claims {
+		s.Claims[i].Page = pageAt(pages, s.Claims[i].Span[0])
+	}
+	return s
+}
+
+// pageAt returns the page, from 1, on which a byte stands; 0 without pages.
+func pageAt(pages []int64, at int64) int {
+	return sort.Search(len(pages), func(i int) bool { return pages[i] > at })
 }
 
 // Documents returns the files that paths name: themselves, or all within a folder,

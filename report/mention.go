@@ -26,6 +26,7 @@ const (
 // Mention is something that a document names.
 type Mention struct {
 	Document string     `json:"document"`
+	Page     int        `json:"page,omitempty"`
 	Span     [2]int64   `json:"span"` // bytes in the document's text
 	Text     string     `json:"text"`
 	Kind     string     `json:"kind"`

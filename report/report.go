@@ -27,6 +27,7 @@ import (
 
 	"interdict/graph"
 	"interdict/profile"
+	"interdict/report/internal/intake"
 )
 
 // Bodies are what is known of listed parties; an index.Index is one.
@@ -81,7 +82,8 @@ const (
 type Claim struct {
 	ID            string    `json:"id"` // "c1", "c2", ... in the order of the document
 	Document      string    `json:"document"`
-	Span          [2]int64  `json:"span"` // bytes of the sentence in the document's text
+	Page          int       `json:"page,omitempty"` // from 1; of formats that have pages
+	Span          [2]int64  `json:"span"`           // bytes of the sentence in the document's text
 	Sentence      string    `json:"sentence"`
 	Subject       Party     `json:"subject"`
 	Predicate     Predicate `json:"predicate"`
@@ -104,6 +106,7 @@ type Claim struct {
 type Reader struct {
 	names  *names
 	bodies Bodies
+	files  *intake.Opener
 	words  *lexicon
 
 	countries map[string]string // by text; empty for what is none
@@ -111,8 +114,12 @@ type Reader struct {
 
 // NewReader returns a reader that knows the names of bodies.
 func NewReader(bodies Bodies) *Reader {
-	return &Reader{names: namesOf(bodies), bodies: bodies, words: theLexicon(), countries: map[string]string{}}
+	return &Reader{names: namesOf(bodies), bodies: bodies, files: intake.NewOpener(""), words: theLexicon(), countries: map[string]string{}}
 }
+
+// KeepIn names a folder for what takes seconds to make and serves many runs: the
+// compiled reader of PDF.
+func (r *Reader) KeepIn(folder string) { r.files = intake.NewOpener(folder) }
 
 // ErrStop is returned by a caller who has enough.
 var ErrStop = errors.New("enough")

@@ -13,9 +13,9 @@ import (
 // maxEntries bounds how many files a DOCX may hold.
 const maxEntries = 5000
 
-// openDocx reads the text of a Word document.
-func openDocx(in io.Reader, _ []byte) (Text, error) {
-	data, err := whole(in)
+// docx reads the text of a Word document.
+func (f file) docx() (Text, error) {
+	data, err := whole(f.in)
 	if err != nil {
 		return Text{}, err
 	}

@@ -3,7 +3,6 @@ package intake
 import (
 	"bytes"
 	"fmt"
-	"io"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -13,10 +12,10 @@ import (
 // maxDepth bounds how deep elements may nest.
 const maxDepth = 400
 
-// openHTML reads the main text of a page: its article or main element, else the
+// html reads the main text of a page: its article or main element, else the
 // element whose paragraphs hold most text.
-func openHTML(in io.Reader, _ []byte) (Text, error) {
-	data, err := whole(in)
+func (f file) html() (Text, error) {
+	data, err := whole(f.in)
 	if err != nil {
 		return Text{}, err
 	}
@@ -30,7 +29,7 @@ func openHTML(in io.Reader, _ []byte) (Text, error) {
 	if strings.TrimSpace(w.String()) == "" {
 		return Text{}, fmt.Errorf("%w: the page has no text of its own; scripts are not run", ErrUnreadable)
 	}
-	text := Text{Reader: strings.NewReader(w.String()), Format: "html", Notes: w.notes}
+	text := Text{Reader: strings.NewReader(w.String()), Format: "html", Unread: w.unread}
 	if note != "" {
 		text.Notes = append(text.Notes, note)
 	}
@@ -103,8 +102,8 @@ func textSize(n *html.Node, depth int) int {
 // writer writes the text of elements, blocks parted by empty lines.
 type writer struct {
 	strings.Builder
-	notes []string
-	deep  bool
+	unread []string
+	deep   bool
 }
 
 // blocks are elements that stand for themselves.
@@ -118,7 +117,7 @@ func (w *writer) node(n *html.Node, depth int) {
 	switch {
 	case depth > maxDepth:
 		if !w.deep {
-			w.notes, w.deep = append(w.notes, fmt.Sprintf("elements nested deeper than %d were not read", maxDepth)), true
+			w.unread, w.deep = append(w.unread, fmt.Sprintf("elements nested deeper than %d were not read", maxDepth)), true
 		}
 		return
 	case n.Type == html.TextNode:

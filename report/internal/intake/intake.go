@@ -1,15 +1,16 @@
 // Package intake gets the plain text out of a document: text in any charset,
-// HTML, DOCX, mail.
+// HTML, DOCX, PDF, mail with what is attached to it.
 //
 // In: the bytes of a file and its name. Out: its text in UTF-8, paragraphs parted
-// by empty lines, and what of the file was not read. Nothing in a file is run or
-// fetched. What is unreadable is an error that says why, never an empty text:
-// pictures of pages, encrypted files, formats that nobody reads here.
+// by empty lines, where its pages begin, and what of the file was not read. Nothing
+// in a file is run or fetched. What is unreadable is an error that says why, never
+// an empty text: pictures of pages, encrypted files, formats that nobody reads here.
 package intake
 
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -35,29 +36,53 @@ var (
 // Text is the plain text of a document.
 type Text struct {
 	io.Reader
-	Format string   // "text", "html", "docx", "mail"
-	Notes  []string // what was not read, a sentence each
+	Format string   // "text", "html", "docx", "pdf", "mail"
+	Pages  []int64  // where each page begins, in bytes; of formats that have pages
+	Notes  []string // how it was read, a sentence each
+	Unread []string // what of it was not read, a sentence each
 }
 
+// Opener opens documents, one after the other.
+type Opener struct {
+	pdf pdfReader
+}
+
+// NewOpener returns an opener. The folder keeps the compiled PDF reader between
+// runs, which spares seconds; empty: it is not kept.
+func NewOpener(folder string) *Opener { return &Opener{pdf: pdfReader{folder: folder}} }
+
 // Open returns the text of a document.
-func Open(name string, file io.Reader) (Text, error) {
-	in := bufio.NewReaderSize(file, 8<<10)
-	head, err := in.Peek(4 << 10)
-	if err != nil && !errors.Is(err, io.EOF) {
-		return Text{}, fmt.Errorf("read %s: %w", name, err)
-	}
-	open := formatOf(head)
-	if open == nil {
-		return Text{}, fmt.Errorf("read %s: %w: neither text, HTML, DOCX nor mail", name, ErrUnreadable)
-	}
-	text, err := open(in, head)
+func (o *Opener) Open(ctx context.Context, name string, in io.Reader) (Text, error) {
+	text, err := o.file(ctx, in, 0)
 	if err != nil {
 		return Text{}, fmt.Errorf("read %s: %w", name, err)
 	}
 	return text, nil
 }
 
-type opener func(in io.Reader, head []byte) (Text, error)
+// file is a document to be opened: one that was given, or one within another.
+type file struct {
+	opener *Opener
+	ctx    context.Context
+	in     io.Reader
+	head   []byte // its first bytes
+	depth  int    // in how many others it lies
+}
+
+func (o *Opener) file(ctx context.Context, from io.Reader, depth int) (Text, error) {
+	in := bufio.NewReaderSize(from, 8<<10)
+	head, err := in.Peek(4 << 10)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return Text{}, err
+	}
+	open := formatOf(head)
+	if open == nil {
+		return Text{}, fmt.Errorf("%w: neither text, HTML, DOCX, PDF nor mail", ErrUnreadable)
+	}
+	return open(file{o, ctx, in, head, depth})
+}
+
+type opener func(file) (Text, error)
 
 // formatOf tells the format by the first bytes; names of files lie.
 func formatOf(head []byte) opener {
@@ -65,25 +90,25 @@ func formatOf(head []byte) opener {
 	lower := bytes.ToLower(trimmed)
 	switch {
 	case bytes.HasPrefix(trimmed, []byte("%PDF-")):
-		return refuse("PDF is not read by this program; convert it to text first (pdftotext), pictures of pages by OCR")
+		return file.pdf
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
-		return openDocx
+		return file.docx
 	case bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0")):
 		return refuse("an old or encrypted Office file; save it as DOCX without a password")
 	case bytes.HasPrefix(lower, []byte("{\\rtf")):
 		return refuse("RTF; save it as DOCX or text")
 	case looksHTML(lower):
-		return openHTML
+		return file.html
 	case looksMail(head):
-		return openMail
+		return file.mail
 	case binary(head):
 		return nil
 	}
-	return openPlain
+	return file.plain
 }
 
 func refuse(why string) opener {
-	return func(io.Reader, []byte) (Text, error) { return Text{}, fmt.Errorf("%w: %s", ErrUnreadable, why) }
+	return func(file) (Text, error) { return Text{}, fmt.Errorf("%w: %s", ErrUnreadable, why) }
 }
 
 func looksHTML(lower []byte) bool {
@@ -114,8 +139,8 @@ func binary(head []byte) bool {
 }
 
 // openPlain streams a text, made UTF-8 on the way.
-func openPlain(in io.Reader, head []byte) (Text, error) {
-	decoded, note := decode(in, head, "text/plain")
+func (f file) plain() (Text, error) {
+	decoded, note := decode(f.in, f.head, "text/plain")
 	text := Text{Reader: decoded, Format: "text"}
 	if note != "" {
 		text.Notes = []string{note}

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/base64"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"mime/multipart"
 	"mime/quotedprintable"
 	"net/mail"
+	"net/textproto"
 	"regexp"
 	"strings"
 )
@@ -35,9 +37,9 @@ func looksMail(head []byte) bool {
 	return end > 0 && len(mailHead.FindAll(head[:end], -1)) >= 3
 }
 
-// openMail reads the subject and the text of a mail; attachments are named, not read.
-func openMail(in io.Reader, _ []byte) (Text, error) {
-	data, err := whole(in)
+// mail reads the subject and the text of a mail, and what is attached to it.
+func (f file) mail() (Text, error) {
+	data, err := whole(f.in)
 	if err != nil {
 		return Text{}, err
 	}
@@ -45,92 +47,139 @@ func openMail(in io.Reader, _ []byte) (Text, error) {
 	if err != nil {
 		return Text{}, fmt.Errorf("%w: %w", ErrUnreadable, err)
 	}
-	m := &mailText{}
+	m := &mailText{file: f}
 	if subject, err := new(mime.WordDecoder).DecodeHeader(message.Header.Get("Subject")); err == nil && subject != "" {
 		m.out.WriteString(subject + "\n\n")
 	}
-	head := partHead{message.Header.Get("Content-Type"), message.Header.Get("Content-Transfer-Encoding"), message.Header.Get("Content-Disposition")}
-	if err := m.part(head, message.Body, 0); err != nil {
+	if err := m.part(headOf(textproto.MIMEHeader(message.Header)), message.Body, 0); err != nil {
 		return Text{}, err
 	}
 	if !m.body {
-		return Text{}, fmt.Errorf("%w: the mail has no text; %s", ErrUnreadable, strings.Join(m.notes, "; "))
+		return Text{}, fmt.Errorf("%w: the mail has no text; %s", ErrUnreadable, strings.Join(m.unread, "; "))
 	}
-	return Text{Reader: strings.NewReader(m.out.String()), Format: "mail", Notes: m.notes}, nil
+	return Text{Reader: strings.NewReader(m.out.String()), Format: "mail", Notes: m.notes, Unread: m.unread}, nil
 }
 
-type partHead struct{ contentType, encoding, disposition string }
+// partHead is what the head of a part says.
+type partHead struct{ kind, boundary, encoding, name string }
 
-// mailText gathers the text of a mail's parts.
-type mailText struct {
-	out   strings.Builder
-	notes []string
-	parts int
-	body  bool
-}
-
-func (m *mailText) part(head partHead, body io.Reader, depth int) error {
-	kind, parameters, err := mime.ParseMediaType(head.contentType)
+func headOf(header textproto.MIMEHeader) partHead {
+	kind, parameters, err := mime.ParseMediaType(header.Get("Content-Type"))
 	if err != nil || kind == "" {
 		kind = "text/plain"
 	}
-	_, disposition, _ := mime.ParseMediaType(head.disposition)
+	head := partHead{kind: kind, boundary: parameters["boundary"], encoding: header.Get("Content-Transfer-Encoding"), name: parameters["name"]}
+	if _, disposition, err := mime.ParseMediaType(header.Get("Content-Disposition")); err == nil {
+		head.name = cmp.Or(disposition["filename"], head.name)
+	}
+	return head
+}
+
+// attached reports whether a part is a document of its own.
+func (h partHead) attached() bool { return h.name != "" || !strings.HasPrefix(h.kind, "text/") }
+
+// mailText gathers the text of a mail's parts.
+type mailText struct {
+	file   file
+	out    strings.Builder
+	notes  []string
+	unread []string
+	parts  int
+	body   bool
+}
+
+func (m *mailText) part(head partHead, body io.Reader, depth int) error {
 	m.parts++
 	switch {
-	case depth > maxNesting || m.parts > maxParts:
-		m.notes = append(m.notes, "parts nested too deep, or too many, were not read")
+	case depth+m.file.depth > maxNesting || m.parts > maxParts:
+		m.unread = append(m.unread, "parts nested too deep, or too many, were not read")
 		return nil
-	case strings.HasPrefix(kind, "multipart/"):
-		return m.multi(kind, parameters["boundary"], body, depth)
-	case disposition["filename"] != "" || !strings.HasPrefix(kind, "text/"):
-		m.notes = append(m.notes, fmt.Sprintf("an attachment was not read: %s %s", kind, disposition["filename"]))
-		return nil
+	case strings.HasPrefix(head.kind, "multipart/"):
+		return m.multi(head, body, depth)
+	case head.attached():
+		return m.attachment(head, decoded(head.encoding, body), depth)
 	}
-	return m.text(kind, head, body)
+	return m.text(head, body)
 }
 
 // multi reads the parts of a part; of alternatives the first that is text.
-func (m *mailText) multi(kind, boundary string, body io.Reader, depth int) error {
-	parts := multipart.NewReader(body, boundary)
+func (m *mailText) multi(head partHead, body io.Reader, depth int) error {
+	parts := multipart.NewReader(body, head.boundary)
+	read := false
 	for {
 		p, err := parts.NextRawPart()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
-			m.notes = append(m.notes, "the mail is cut off or damaged: "+err.Error())
+			m.unread = append(m.unread, "the mail is cut off or damaged: "+err.Error())
 			return nil
 		}
-		if kind == "multipart/alternative" && m.body {
+		if head.kind == "multipart/alternative" && read {
 			continue
 		}
-		head := partHead{p.Header.Get("Content-Type"), p.Header.Get("Content-Transfer-Encoding"), p.Header.Get("Content-Disposition")}
-		if err := m.part(head, p, depth+1); err != nil {
+		size := m.out.Len()
+		if err := m.part(headOf(p.Header), p, depth+1); err != nil {
 			return err
 		}
+		read = read || m.out.Len() > size
 	}
 }
 
-func (m *mailText) text(kind string, head partHead, body io.Reader) error {
-	data, err := io.ReadAll(io.LimitReader(decoded(head.encoding, body), maxText))
-	if err != nil {
-		m.notes = append(m.notes, "part of the mail could not be decoded: "+err.Error())
+// attachment reads a document that is attached, a mail among them.
+func (m *mailText) attachment(head partHead, body io.Reader, depth int) error {
+	called := strings.TrimSpace(head.kind + " " + head.name)
+	text, err := m.file.opener.file(m.file.ctx, body, m.file.depth+depth+1)
+	if err == nil {
+		at := m.out.Len()
+		if err = m.copy(text); err == nil {
+			m.notes = append(m.notes, fmt.Sprintf("the attachment %s stands from byte %d to %d of the text", called, at, m.out.Len()))
+		}
+		for _, missing := range text.Unread {
+			m.unread = append(m.unread, called+": "+missing)
+		}
 	}
-	open := openPlain
-	if kind == "text/html" {
-		open = openHTML
+	switch {
+	case m.file.ctx.Err() != nil || errors.Is(err, ErrTooLarge):
+		return err
+	case err != nil:
+		m.unread = append(m.unread, fmt.Sprintf("an attachment was not read: %s: %v", called, err))
 	}
-	text, err := open(bytes.NewReader(data), data[:min(len(data), 4<<10)])
-	if err != nil {
-		m.notes = append(m.notes, err.Error())
-		return nil
-	}
-	m.body = m.body || len(bytes.TrimSpace(data)) > 0
-	if _, err := io.Copy(&m.out, text); err != nil {
-		m.notes = append(m.notes, err.Error())
+	return nil
+}
+
+// copy adds a text; all texts of a mail together are bounded.
+func (m *mailText) copy(text io.Reader) error {
+	size := m.out.Len()
+	n, err := io.Copy(&m.out, io.LimitReader(text, int64(maxText-size)+1))
+	if size+int(n) > maxText {
+		return fmt.Errorf("%w: more than %d bytes of text", ErrTooLarge, maxText)
 	}
 	m.out.WriteString("\n\n")
-	return nil
+	m.body = m.body || n > 0
+	return err
+}
+
+func (m *mailText) text(head partHead, body io.Reader) error {
+	data, err := io.ReadAll(io.LimitReader(decoded(head.encoding, body), maxText))
+	if err != nil {
+		m.unread = append(m.unread, "part of the mail could not be decoded: "+err.Error())
+	}
+	if len(bytes.TrimSpace(data)) == 0 {
+		return nil
+	}
+	inner := file{m.file.opener, m.file.ctx, bytes.NewReader(data), data[:min(len(data), 4<<10)], m.file.depth}
+	open := file.plain
+	if head.kind == "text/html" {
+		open = file.html
+	}
+	text, err := open(inner)
+	if err != nil {
+		m.unread = append(m.unread, err.Error())
+		return nil
+	}
+	m.notes, m.unread = append(m.notes, text.Notes...), append(m.unread, text.Unread...)
+	return m.copy(text)
 }
 
 func decoded(encoding string, body io.Reader) io.Reader {
