@@ -91,6 +91,10 @@ type Decision struct {
 	Deal     Deal
 	Options  Options
 	Findings []Finding
+	Flags    []Flag    // red flags, raised ones first; none for a deal of names alone
+	Applies  []Applies // whose law the deal is judged by, and why
+	Advice   Advice
+	Limits   []string // what the policy says that its rules do not know
 	Coverage []Covered
 	Gaps     []Gap
 	Editions []string // every edition that was consulted, by hash
@@ -110,8 +114,9 @@ type Options struct {
 
 // PolicyName says which policy judged.
 type PolicyName struct {
-	Name string `json:"name"`
-	Hash string `json:"hash"`
+	Name    string `json:"name"`
+	Version string `json:"version,omitempty"`
+	Hash    string `json:"hash"`
 }
 
 // Finding is one thing that was found: what met what, under which rule of
@@ -129,6 +134,19 @@ type Finding struct {
 	Effect    Effect           `json:"effect"`
 	Why       string           `json:"why"`
 	Citations []Citation       `json:"citations"`
+
+	// What conditions of the policy may ask of a finding, and what a person does
+	// about it. Whoever makes a finding fills in what it knows.
+	Jurisdiction string   `json:"jurisdiction,omitempty"` // whose law: "US"
+	Lists        []string `json:"lists,omitempty"`        // "ofac/sdn", or the list of goods: "eu"
+	Programmes   []string `json:"programmes,omitempty"`   // in the list's own words: "NPWMD"
+	Concerns     []string `json:"concerns,omitempty"`     // end uses that the listing is about: "chemical"
+	Countries    []string `json:"countries,omitempty"`    // of places: ISO codes
+	Code         string   `json:"code,omitempty"`         // entry of a list of goods: "1C350"
+	Confidence   string   `json:"confidence,omitempty"`   // of goods: match, undetermined, possible
+	Authority    string   `json:"authority,omitempty"`    // who decides: "Bureau of Industry and Security"
+	Do           string   `json:"do,omitempty"`           // what a person does about it
+	Ask          []string `json:"ask,omitempty"`          // questions that would settle it
 }
 
 // EntityRef names an entity in a finding.
@@ -195,6 +213,51 @@ type Gap struct {
 	Why     string `json:"why"`
 }
 
+// Flag is a red flag of the policy, and how it stands with a deal.
+type Flag struct {
+	ID       string    `json:"id"`
+	Source   string    `json:"source"` // who names it
+	URL      string    `json:"url,omitempty"`
+	Text     string    `json:"text"`
+	State    FlagState `json:"state"`
+	Subjects []string  `json:"subjects,omitempty"` // of raised ones: what raises it
+	Why      string    `json:"why"`
+	Settle   string    `json:"settle,omitempty"` // what would settle it: a question, or a field of the deal
+}
+
+// FlagState is how a red flag stands.
+type FlagState string
+
+// The states of a red flag. A flag that is not raised clears nothing.
+const (
+	FlagRaised    FlagState = "raised"
+	FlagNotRaised FlagState = "not-raised" // looked at and not raised
+	FlagUnknown   FlagState = "unknown"    // could not be judged from what was given
+	FlagNotApply  FlagState = "does-not-apply"
+)
+
+// Applies says whether a jurisdiction's law binds a deal, and why.
+type Applies struct {
+	Jurisdiction string   `json:"jurisdiction"`
+	Judged       bool     `json:"judged"` // the deal was judged by it
+	Why          []string `json:"why"`    // empty: nothing in the deal tells
+}
+
+// Advice is the answer in short: what decides it, and what to do.
+type Advice struct {
+	Deciding []int    `json:"deciding"` // indexes of findings, gravest first, three at most
+	Actions  []Action `json:"actions"`
+	Ask      []string `json:"ask"` // questions for the customer
+}
+
+// Action is one thing to do.
+type Action struct {
+	Do       string `json:"do"`
+	Under    string `json:"under,omitempty"`    // the law
+	From     string `json:"from,omitempty"`     // the authority
+	Findings []int  `json:"findings,omitempty"` // indexes of those that ask for it
+}
+
 // Document is the published form of a Decision.
 type Document struct {
 	ID       string     `json:"id,omitempty"`
@@ -202,6 +265,10 @@ type Document struct {
 	AsOf     string     `json:"as_of"`
 	KnownAt  string     `json:"known_at"`
 	Findings []Finding  `json:"findings"`
+	Flags    []Flag     `json:"flags,omitempty"`
+	Applies  []Applies  `json:"applies,omitempty"`
+	Advice   Advice     `json:"advice"`
+	Limits   []string   `json:"limits,omitempty"`
 	Coverage []Covered  `json:"coverage"`
 	Gaps     []Gap      `json:"gaps"`
 	Deal     Deal       `json:"deal"`
@@ -216,7 +283,7 @@ type Document struct {
 func (d Decision) Document() Document {
 	return Document{
 		ID: d.ID, Outcome: d.outcome, AsOf: d.AsOf, KnownAt: d.KnownAt,
-		Findings: emptyNotNull(d.Findings), Coverage: emptyNotNull(d.Coverage), Gaps: emptyNotNull(d.Gaps),
+		Findings: emptyNotNull(d.Findings), Flags: d.Flags, Applies: d.Applies, Advice: d.Advice.filled(), Limits: d.Limits, Coverage: emptyNotNull(d.Coverage), Gaps: emptyNotNull(d.Gaps),
 		Deal: d.Deal, Options: d.Options, Editions: emptyNotNull(d.Editions), Joins: d.Joins, Policy: d.Policy, Program: d.Program,
 	}
 }
@@ -226,6 +293,10 @@ func emptyNotNull[T any](list []T) []T {
 		return []T{}
 	}
 	return list
+}
+
+func (a Advice) filled() Advice {
+	return Advice{Deciding: emptyNotNull(a.Deciding), Actions: emptyNotNull(a.Actions), Ask: emptyNotNull(a.Ask)}
 }
 
 // MarshalJSON writes the decision as it is published, recorded and hashed.
@@ -239,7 +310,7 @@ func (d *Decision) UnmarshalJSON(text []byte) error {
 	}
 	*d = Decision{
 		ID: p.ID, outcome: p.Outcome, AsOf: p.AsOf, KnownAt: p.KnownAt, Deal: p.Deal, Options: p.Options,
-		Findings: p.Findings, Coverage: p.Coverage, Gaps: p.Gaps, Editions: p.Editions, Joins: p.Joins, Policy: p.Policy, Program: p.Program,
+		Findings: p.Findings, Flags: p.Flags, Applies: p.Applies, Advice: p.Advice, Limits: p.Limits, Coverage: p.Coverage, Gaps: p.Gaps, Editions: p.Editions, Joins: p.Joins, Policy: p.Policy, Program: p.Program,
 	}
 	return nil
 }

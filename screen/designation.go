@@ -189,10 +189,14 @@ func (s *Screener) finding(base Finding, under []designation, at date.Day, juris
 	slices.SortStableFunc(under, func(a, b designation) int { return -cmp.Compare(a.stands(at), b.stands(at)) })
 	rule := under[0].rule
 	f := base
-	f.Rule, f.Law = rule.ID, rule.Law
+	f.Rule, f.Law, f.Jurisdiction = rule.ID, rule.Law, rule.Jurisdiction
+	f.Authority, f.Do = rule.Authority, rule.Do
 	var standings []string
 	for _, d := range under {
 		f.Citations = append(f.Citations, cite(d.claim))
+		f.Lists = add(f.Lists, d.list)
+		f.Programmes = add(f.Programmes, d.claim.Value)
+		f.Concerns = add(f.Concerns, d.concerns()...)
 		if standing := d.standing(at); !slices.Contains(standings, standing) {
 			standings = append(standings, standing)
 		}
@@ -216,6 +220,28 @@ func (s *Screener) finding(base Finding, under []designation, at date.Day, juris
 		f.Why = doubt + ": " + f.Why
 	}
 	return f
+}
+
+// add appends those texts that a list lacks.
+func add(list []string, texts ...string) []string {
+	for _, text := range texts {
+		if text != "" && !slices.Contains(list, text) {
+			list = append(list, text)
+		}
+	}
+	return list
+}
+
+// concerns returns the end uses that a designation is about: those of its rule, or
+// what the rule's letters mean in the programme ("B, C, M").
+func (d designation) concerns() []string {
+	all := slices.Clone(d.rule.Concerns)
+	for _, letter := range strings.FieldsFunc(d.claim.Value, func(r rune) bool { return r == ',' || r == ' ' || r == ';' }) {
+		if use := d.rule.Letters[letter]; use != "" {
+			all = append(all, use)
+		}
+	}
+	return all
 }
 
 // doubt says why a match is only a possible one; empty when it is sure enough

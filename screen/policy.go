@@ -66,6 +66,13 @@ type Rule struct {
 	Effect       Effect   `yaml:"effect"`
 	Says         string   `yaml:"says"`
 	Warning      string   `yaml:"warning"`
+	Authority    string   `yaml:"authority"` // who may allow it
+	Do           string   `yaml:"do"`        // what a person does about it
+
+	// Concerns are the end uses that a listing is about; where the programme has a
+	// letter for each, Letters says what they mean.
+	Concerns []string          `yaml:"concerns"`
+	Letters  map[string]string `yaml:"letters"`
 
 	force date.Span
 }
