@@ -158,6 +158,21 @@ const (
 	SourceURL          Property = "sourceUrl"
 )
 
+// What a document says. Each statement is an Event of its own, which Involves the
+// bodies that it names, so that what is reported of a body never becomes a name,
+// an owner or a designation of it.
+const (
+	Predicate   Property = "predicate"   // what the statement says, of a closed list: "received"
+	Verb        Property = "verb"        // the document's own words for it
+	Summary     Property = "summary"     // the sentence, verbatim
+	SubjectText Property = "subjectText" // the sides in the document's words
+	ObjectText  Property = "objectText"
+	PartyText   Property = "partyText"
+	SaidOn      Property = "saidOn"   // when somebody said so; Date has when it happened
+	Location    Property = "location" // where, in the document's words
+	Caution     Property = "caution"  // what a reader of the statement has to beware of
+)
+
 // Relations: the claim's Object is the other side, read "subject PROPERTY object".
 const (
 	SameAs        Property = "sameAs"    // subject and object are one body
@@ -179,6 +194,7 @@ const (
 	LocatedAt     Property = "locatedAt"
 	InvolvedIn    Property = "involvedIn" // subject took part in an event
 	IssuedUnder   Property = "issuedUnder"
+	Involves      Property = "involves" // a statement names the object; the value is in which role
 )
 
 // nameProperties in order of strength.
@@ -200,7 +216,7 @@ func (p Property) IsName() bool {
 
 var relations = []Property{
 	SameAs, NotSameAs, PartOf, SubordinateOf, LinkedTo, HeadedBy, DirectorOf, EmployedBy, ActsFor, OwnedBy, ControlledBy,
-	FamilyOf, AssociateOf, SupportTo, SuppliedTo, Operates, LocatedAt, InvolvedIn, IssuedUnder,
+	FamilyOf, AssociateOf, SupportTo, SuppliedTo, Operates, LocatedAt, InvolvedIn, IssuedUnder, Involves,
 }
 
 // IsRelation reports whether claims of p have another entity on their far side.

@@ -52,11 +52,20 @@ func readRecords(ctx context.Context, shelf *edition.Shelf) ([]*record, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
+		if isEvent(r) {
+			continue
+		}
 		prepared := &record{}
 		records = append(records, prepared)
 		work <- func() { *prepared = prepare(r) }
 	}
 	return records, nil
+}
+
+// isEvent reports whether a record is of something that happened: two of one name
+// are two, and documents tell of thousands.
+func isEvent(r graph.Record) bool {
+	return len(r.Claims) > 0 && r.Claims[0].Property == graph.Kind && r.Claims[0].Value == string(graph.Event)
 }
 
 // prepare reads of a record what joins are found by.

@@ -54,6 +54,14 @@ func (b Beside) Claims(id graph.ID) ([]graph.Claim, error) {
 	return claims, err
 }
 
+// Incoming returns the bodies that claim a relation to a body.
+func (b Beside) Incoming(id graph.ID) []graph.ID {
+	if _, _, listed := b.Lists.Body(id); listed {
+		return b.Lists.Incoming(id)
+	}
+	return b.Own.Incoming(id)
+}
+
 // IncomingClaims returns what others claim of a body.
 func (b Beside) IncomingClaims(id graph.ID) ([]graph.Claim, error) {
 	if _, _, listed := b.Lists.Body(id); listed {

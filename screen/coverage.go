@@ -68,6 +68,9 @@ func (s *Screener) source(id string, demand Demand, view graph.View) []Covered {
 		slices.Sort(parts)
 		rows = append(rows, cover(headers[hash], parts, demand, view.At, s.Stale[id]))
 	}
+	for i := range rows {
+		rows[i].Parts = namedAtMost(rows[i].Parts, demand)
+	}
 	slices.SortFunc(rows, func(a, b Covered) int {
 		return cmp.Or(-cmp.Compare(a.Published, b.Published), cmp.Compare(a.Edition, b.Edition))
 	})
@@ -75,6 +78,17 @@ func (s *Screener) source(id string, demand Demand, view graph.View) []Covered {
 		rows = append(rows, Covered{Source: id, Parts: missing, State: Missing, Why: "no edition has " + strings.Join(missing, ", ")})
 	}
 	return rows
+}
+
+// maxParts is how many parts of an edition are named where the policy asks for none
+// by name: of claims read out of documents each document is one.
+const maxParts = 20
+
+func namedAtMost(parts []string, demand Demand) []string {
+	if len(parts) <= maxParts || len(demand.Parts) > 0 {
+		return parts
+	}
+	return append(slices.Clone(parts[:maxParts]), fmt.Sprintf("and %d more", len(parts)-maxParts))
 }
 
 // newest returns, for each part of a source, the newest edition that covers it

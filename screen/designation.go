@@ -147,7 +147,8 @@ func (s *Screener) judge(m met, subject string, jurisdictions []string) ([]Findi
 		}
 		findings = append(findings, known)
 	}
-	return findings, nil
+	told, err := s.reported(m.entity, base)
+	return append(findings, told...), err
 }
 
 // isOwnership reports whether a path is one of owners alone.

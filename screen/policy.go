@@ -30,6 +30,7 @@ type Policy struct {
 	Sources            map[string]Demand `yaml:"sources"`
 	Rules              []Rule            `yaml:"rules"`
 	Links              []LinkRule        `yaml:"links"`
+	Reports            ReportRule        `yaml:"reports"`
 
 	owners []owner.Rule // what each law makes of ownership
 	hash   string
@@ -145,7 +146,7 @@ func (p *Policy) check() error {
 			return fmt.Errorf("sources: %s: max_age_days is negative", id)
 		}
 	}
-	return nil
+	return p.Reports.check()
 }
 
 var ruleEffects = []Effect{EffectNone, EffectReview, EffectLicence, EffectProhibited}

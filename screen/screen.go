@@ -31,6 +31,7 @@ type Reader interface {
 	Candidates(query profile.Profile) []index.Candidate
 	Body(id graph.ID) (canonical graph.ID, records []graph.ID, ok bool)
 	Claims(id graph.ID) ([]graph.Claim, error)
+	Incoming(id graph.ID) []graph.ID
 	IncomingClaims(id graph.ID) ([]graph.Claim, error)
 }
 

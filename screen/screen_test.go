@@ -102,7 +102,9 @@ links:
   - {relation: partOf, effect: inherits, says: is part of}
   - {relation: linkedTo, effect: review, says: is linked to}
   - {relation: headedBy, reverse: true, effect: review, says: heads}
-`
+` + smallReports
+
+const smallReports = "reports: {review: [supplied, received]}\n"
 
 func (w *world) open() {
 	w.t.Helper()

@@ -18,6 +18,7 @@ import (
 	"interdict/source/holdings"
 	"interdict/source/meti"
 	"interdict/source/ofac"
+	"interdict/source/reports"
 	"interdict/source/seco"
 	"interdict/source/sema"
 	"interdict/source/uk"
@@ -43,6 +44,7 @@ func All() []source.Source {
 		watchlist.Source(),
 		holdings.Source(),
 		bods.Source(),
+		reports.Source(),
 	}
 	for i := range all {
 		all[i].Landmarks = landmarks[all[i].ID]

@@ -1,0 +1,106 @@
+package screen
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"interdict/graph"
+	"interdict/source/reports"
+	"interdict/testimony"
+)
+
+// ReportRule says which of what documents tell is for a person to look at. A report
+// designates nobody: there is no other effect that it could have.
+type ReportRule struct {
+	Review []string `yaml:"review"` // predicates, "*" for any; none named: any
+}
+
+func (r ReportRule) check() error {
+	for _, predicate := range r.Review {
+		if predicate != "*" && !slices.Contains(reports.Predicates(), predicate) {
+			return fmt.Errorf("reports: %q is not a predicate (%s)", predicate, wordList(reports.Predicates()))
+		}
+	}
+	return nil
+}
+
+// effect returns what one thing that is told leads to: what is denied, or tells
+// nothing of concern, is shown and harmless.
+func (r ReportRule) effect(s reports.Statement) Effect {
+	asked := len(r.Review) == 0 || slices.Contains(r.Review, "*") || slices.Contains(r.Review, s.Predicate)
+	if asked && !s.Voice.Negated {
+		return EffectReview
+	}
+	return EffectNone
+}
+
+// maxReports is how many events are shown of one entity.
+const maxReports = 10
+
+// reported returns a finding for each thing that documents tell of an entity.
+func (s *Screener) reported(e graph.Entity, base Finding) ([]Finding, error) {
+	told, err := testimony.Of(s.Bodies, e.ID, e.View)
+	if err != nil {
+		return nil, err
+	}
+	var findings []Finding
+	for _, event := range told.Events {
+		findings = append(findings, s.reportOf(event, base))
+	}
+	slices.SortStableFunc(findings, func(a, b Finding) int { return -cmp.Compare(a.Effect.outcome(), b.Effect.outcome()) })
+	if left := len(findings) - maxReports; left > 0 {
+		findings = findings[:maxReports]
+		findings[maxReports-1].Why += fmt.Sprintf("; %d more are shown by interdict show %s", left+told.Left, e.ID)
+	}
+	return findings, nil
+}
+
+// reportOf makes the finding of one event: the sentence of the mention that stands
+// for it, with its reservations, and every mention as a citation.
+func (s *Screener) reportOf(event testimony.Event, base Finding) Finding {
+	f := base
+	f.Kind, f.Rule, f.Law, f.Effect = KindReport, "reported", "", EffectNone
+	for _, mention := range event.Mentions {
+		if effect := s.Policy.Reports.effect(mention); effect.outcome() > f.Effect.outcome() {
+			f.Effect = effect
+		}
+		f.Citations = append(f.Citations, citeStatement(mention))
+	}
+	f.Why = "reported, which designates nobody: " + sayStatement(event.Told())
+	if documents := event.Documents(); len(event.Mentions) > 1 {
+		f.Why += fmt.Sprintf("; told %d times in %d documents", len(event.Mentions), len(documents))
+	}
+	for _, finer := range event.Refined {
+		f.Why += fmt.Sprintf("; %s gives the day: %s", finer.Entity, finer.Date)
+	}
+	return f
+}
+
+// sayStatement writes a statement in a line, with everything that qualifies it.
+func sayStatement(s reports.Statement) string {
+	var marks []string
+	for _, mark := range []struct{ before, text string }{
+		{"", s.Happened.String()}, {"said ", s.Said.String()}, {"", s.Place}, {"", s.Voice.Hedge}, {"according to ", s.Voice.Who},
+	} {
+		if mark.text != "" {
+			marks = append(marks, mark.before+mark.text)
+		}
+	}
+	if s.Voice.Negated {
+		marks = append(marks, "denied")
+	}
+	marks = append(marks, s.Cautions...)
+	if len(marks) == 0 {
+		return s.Title
+	}
+	return s.Title + " (" + strings.Join(marks, "; ") + ")"
+}
+
+func citeStatement(s reports.Statement) Citation {
+	return Citation{
+		Source: s.Source.Source, Edition: short(s.Source.Edition), Record: s.Source.Record,
+		Place: s.Source.Place.String(), URL: s.Source.URL, Says: s.Sentence,
+	}
+}
