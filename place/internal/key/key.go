@@ -30,13 +30,13 @@ func Of(name string) string {
 	}
 	letters := name
 	if !ascii(name) {
-		letters = norm.NFKC.String(strings.ToLower(unmarked(name)))
+		letters = norm.NFKC.String(strings.ToLower(unmarked(strings.ToValidUTF8(name, " "))))
 	}
 	for _, r := range letters {
 		switch {
 		case 'A' <= r && r <= 'Z':
 			write(string(r + 'a' - 'A'))
-		case unicode.Is(unicode.Lm, r) && !kana(r), joining(r):
+		case joining(r):
 		case unicode.IsLetter(r), unicode.Is(unicode.M, r):
 			write(letter(r))
 		case unicode.IsDigit(r):
@@ -63,7 +63,7 @@ func joining(r rune) bool {
 	case '.', '\'', '’', '‘', '`', '´', 'ـ':
 		return true
 	}
-	return unicode.Is(unicode.Cf, r)
+	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Lm, r) && !kana(r)
 }
 
 // kana are the Lm letters that lengthen or repeat a sound.
@@ -77,7 +77,7 @@ func unmarked(text string) string {
 	for _, r := range norm.NFKD.String(text) {
 		if !unicode.Is(unicode.Mn, r) {
 			base = r
-		} else if !unicode.IsLetter(base) || unicode.In(base, unicode.Latin, unicode.Cyrillic, unicode.Greek, unicode.Arabic, unicode.Hebrew) {
+		} else if !unicode.IsLetter(base) || joining(base) || unicode.In(base, unicode.Latin, unicode.Cyrillic, unicode.Greek, unicode.Arabic, unicode.Hebrew) {
 			continue
 		}
 		out.WriteRune(r)
