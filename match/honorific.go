@@ -1,6 +1,7 @@
 package match
 
 import (
+	"math/bits"
 	"strings"
 
 	"interdict/spelling"
@@ -20,22 +21,51 @@ var honorifics = []string{
 // from an honorific that it is taken for.
 const honorificSlip = 1.1
 
+// How much may differ within that: no honorific has a spelling that changes more
+// for so little.
+const (
+	otherLength           = 2
+	otherHonorificLetters = 4
+)
+
 // isHonorific reports whether a word is an honorific, or one with a slip.
 func isHonorific(word string) bool {
+	has := letters(word)
 	for _, h := range honorifics {
-		if word == h || len(word) > 4 && len(h) > 3 && spelling.Distance(word, h, honorificSlip) <= honorificSlip {
+		if word == h {
+			return true
+		}
+		if len(word) > 4 && len(h) > 3 && nearLength(word, h) && bits.OnesCount32(has^letters(h)) <= otherHonorificLetters &&
+			spelling.Distance(word, h, honorificSlip) <= honorificSlip {
 			return true
 		}
 	}
 	return false
 }
 
+func nearLength(a, b string) bool {
+	return len(a)-len(b) <= otherLength && len(b)-len(a) <= otherLength
+}
+
 // withoutHonorific cuts an honorific that was written together with a name.
 func withoutHonorific(word string) (rest string, ok bool) {
+	if len(word) < shortestHonorific+shortestTitled {
+		return "", false
+	}
 	for _, h := range honorifics {
-		if after, found := strings.CutPrefix(word, h); found && len(after) >= 4 && (len(rest) == 0 || len(after) < len(rest)) {
+		if h[0] != word[0] {
+			continue
+		}
+		if after, found := strings.CutPrefix(word, h); found && len(after) >= shortestTitled && (len(rest) == 0 || len(after) < len(rest)) {
 			rest, ok = after, true
 		}
 	}
 	return rest, ok
 }
+
+// shortestHonorific is the length of the shortest honorific, shortestTitled that
+// of the shortest name that one is cut from.
+const (
+	shortestHonorific = 2
+	shortestTitled    = 4
+)

@@ -21,14 +21,14 @@ func (c *Comparison) names(query, listed profile.Profile) bool {
 	queryForms := forms(query, maxQueryNames)
 	listedForms := forms(listed, maxListedNames)
 	person := query.Schema.Class() == graph.ClassPerson || listed.Schema.Class() == graph.ClassPerson
-	var best tally
+	var tallies [2]tally // they are large: the best stays where it is, the next is made in the other
+	best, t := &tallies[0], &tallies[1]
 	for i := range queryForms {
 		for j := range listedForms {
-			t := tally{query: &queryForms[i], listed: &listedForms[j], person: person}
-			t.sure = sureness(t.query.name.Script, t.listed.name.Script)
+			t.begin(&queryForms[i], &listedForms[j], person)
 			t.compare()
 			if best.query == nil || t.points > best.points {
-				best = t
+				best, t = t, best
 			}
 		}
 	}

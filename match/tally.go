@@ -24,6 +24,14 @@ type tally struct {
 	points        float64
 }
 
+// begin makes a tally ready for two forms. What it holds of others before is not
+// looked at again.
+func (t *tally) begin(query, listed *form, person bool) {
+	t.query, t.listed, t.person = query, listed, person
+	t.sure = sureness(query.name.Script, listed.name.Script)
+	t.agreed, t.most, t.count, t.points = 0, 0, 0, 0
+}
+
 // maxSteps is enough for a step for every part of both names, and those of whole names.
 const maxSteps = 2*maxParts + 8
 
@@ -37,14 +45,14 @@ type step struct {
 
 func (s step) whole() bool { return s.q == s.qEnd && s.l == s.lEnd }
 
-func (s step) query(t tally) string {
+func (s step) query(t *tally) string {
 	if s.whole() {
 		return t.query.name.Text
 	}
 	return text(t.query.parts[s.q:s.qEnd])
 }
 
-func (s step) listed(t tally) string {
+func (s step) listed(t *tally) string {
 	if s.whole() {
 		return t.listed.name.Text
 	}
@@ -317,11 +325,12 @@ func (t *tally) single(links []link, left leftovers) {
 			agree += min(k.qEnd-k.q, k.lEnd-k.l)
 		}
 	}
-	q, l := take(t.query.parts, left.query, part.tellsMuch), take(t.listed.parts, left.listed, part.tellsMuch)
-	if agree != 1 || l < 0 && (q < 0 || !t.person) {
+	if agree != 1 {
 		return
 	}
-	t.add(step{rule: partAlone, share: 1})
+	if take(t.listed.parts, left.listed, part.tellsMuch) >= 0 || t.person && take(t.query.parts, left.query, part.tellsMuch) >= 0 {
+		t.add(step{rule: partAlone, share: 1})
+	}
 }
 
 // descent takes away where two names tell of the same two men, the father in the
