@@ -193,8 +193,9 @@ func moveSpace(r *rand.Rand, name string, _ graph.Schema) (string, bool) {
 		words = slices.Replace(words, i, i+2, words[i]+words[i+1])
 	default:
 		i := r.IntN(len(words) - 1)
-		letters := []rune(words[i] + words[i+1])
-		at := max(len([]rune(words[i]))+1-2*r.IntN(2), 1)
+		first := []rune(words[i])
+		letters := append(first, []rune(words[i+1])...) // not of the joined text: bytes at the seam may be one letter
+		at := max(len(first)+1-2*r.IntN(2), 1)
 		words[i], words[i+1] = string(letters[:at]), string(letters[at:])
 	}
 	return strings.Join(words, " "), true

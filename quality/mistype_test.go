@@ -119,6 +119,7 @@ func TestSlipsKeepLetters(t *testing.T) {
 func FuzzMistype(f *testing.F) {
 	f.Add("Samir QUWAYDIR", "Person", uint64(1), 2)
 	f.Add("\xff مركز", "Organization", uint64(2), 3)
+	f.Add("\xc3 \xa9", "", uint64(60), 3)
 	f.Fuzz(func(t *testing.T, name, schema string, seed uint64, count int) {
 		if count < 0 || count > 5 {
 			return
