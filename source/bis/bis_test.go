@@ -108,6 +108,7 @@ func checkSSRC(t *testing.T, r sourcetest.Result) {
 func FuzzRead(f *testing.F) {
 	f.Add("Name, a.k.a., the following one alias:<br/>&#x2014;Alias.<br/> <br/>Here.", "For all items <sup>4</sup>", "70 FR 11861, 3/10/05.")
 	f.Add("</TD></TR><TR><TD>", "", "")
+	f.Add("\x7f", "", "") // nothing that can be read
 	before, after, _ := strings.Cut(sample(f), "<TBODY>\n<TR>")
 	after = "\n<TR>" + after
 	f.Fuzz(func(t *testing.T, entity, requirement, citation string) {

@@ -25,7 +25,7 @@ func (r *reading) finish() error {
 		keys[i] = r.keys.Unique(strings.ToLower(r.list.part) + "-" + source.KeyOf(countryKey(group[0].country), body.Name))
 	}
 	for i, body := range bodies {
-		if body.Name == "" {
+		if source.Clean(body.Name) == "" {
 			r.skip(group[body.Row].line, "no name could be read: "+strings.Join(strings.Fields(group[body.Row].entity), " "))
 			continue
 		}
