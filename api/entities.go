@@ -21,7 +21,20 @@ type Entity struct {
 	Sources  []string     `json:"sources"`
 	Claims   []Claim      `json:"claims"`
 	Incoming []Claim      `json:"incoming" doc:"relations that others claim to it"`
+	Shares   []Share      `json:"shares,omitempty" doc:"what it shares with other bodies, the most telling first"`
 	Joins    []Join       `json:"joins,omitempty" doc:"why its records were joined, and with what they were not"`
+}
+
+// Share is something that two bodies have in common: an address, a telephone number.
+type Share struct {
+	With   graph.ID     `json:"with"`
+	Name   string       `json:"name"`
+	Schema graph.Schema `json:"schema"`
+	What   string       `json:"what" doc:"post office box, telephone number, e-mail address, internet domain, web page, identifier, address, name"`
+	Weight float64      `json:"weight" doc:"how telling that is, from 0 to 1"`
+	Why    string       `json:"why" doc:"how it was weighed"`
+	Bodies int          `json:"bodies" doc:"how many are known to have it"`
+	Claims []Claim      `json:"claims" doc:"on whose word: its own claim, then the other's"`
 }
 
 // Join is why two records are one body, or why they are not.

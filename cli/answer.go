@@ -131,6 +131,10 @@ func subjectWords(deal screen.Deal, subject string) string {
 // each.
 func (p *printer) entity(findings []screen.Finding) {
 	first := findings[0]
+	if isShared(first) {
+		p.shared(findings)
+		return
+	}
 	if first.Entity != nil {
 		e := first.Entity
 		p.line(1, "matches %s  %s", p.paint(bold, e.Name), p.paint(dim, fmt.Sprintf("%s %s  score %.2f", e.Schema, e.ID, first.Score)))

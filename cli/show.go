@@ -94,6 +94,7 @@ func (p *printer) showEntity(d api.Entity) error {
 		p.line(1, "%s -%s-> this  %s", c.SubjectName, c.Property, c.Value)
 		p.line(2, "%s", p.paint(dim, cited(c)))
 	}
+	p.showShares(d.Shares)
 	return p.err
 }
 

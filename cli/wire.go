@@ -181,6 +181,9 @@ func (h *house) Entity(id graph.ID, view graph.View) (api.Entity, error) {
 	if err != nil {
 		return api.Entity{}, err
 	}
+	if err := h.shares(&entity, view); err != nil {
+		return api.Entity{}, err
+	}
 	entity.Joins, err = h.joinsIn(entity.Records, entity.Claims)
 	return entity, err
 }

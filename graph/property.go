@@ -194,7 +194,8 @@ const (
 	LocatedAt     Property = "locatedAt"
 	InvolvedIn    Property = "involvedIn" // subject took part in an event
 	IssuedUnder   Property = "issuedUnder"
-	Involves      Property = "involves" // a statement names the object; the value is in which role
+	Involves      Property = "involves"   // a statement names the object; the value is in which role
+	SharesWith    Property = "sharesWith" // an address, P.O. box, telephone, e-mail, number or vessel; the value says which
 )
 
 // nameProperties in order of strength.
@@ -216,7 +217,7 @@ func (p Property) IsName() bool {
 
 var relations = []Property{
 	SameAs, NotSameAs, PartOf, SubordinateOf, LinkedTo, HeadedBy, DirectorOf, EmployedBy, ActsFor, OwnedBy, ControlledBy,
-	FamilyOf, AssociateOf, SupportTo, SuppliedTo, Operates, LocatedAt, InvolvedIn, IssuedUnder, Involves,
+	FamilyOf, AssociateOf, SupportTo, SuppliedTo, Operates, LocatedAt, InvolvedIn, IssuedUnder, Involves, SharesWith,
 }
 
 // IsRelation reports whether claims of p have another entity on their far side.

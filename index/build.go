@@ -51,6 +51,7 @@ type builder struct {
 	profiles    listWriter
 	names       []nameOfBody
 	identifiers keyWriter
+	contacts    keyWriter
 	dictionary  dictionary
 	formWords   map[string]bool // words of legal forms
 	sections    [sectionCount][]byte
@@ -163,7 +164,9 @@ func (b *builder) readProfiles() error {
 
 // addBody takes in a body's names and identifiers and returns its packed profile.
 func (b *builder) addBody(body int, claims []graph.Claim) []byte {
-	p := profile.Of(graph.Entity{ID: b.ids[b.bodies[body][0]], Claims: claims})
+	e := graph.Entity{ID: b.ids[b.bodies[body][0]], Claims: claims}
+	p := profile.Of(e)
+	b.addContacts(body, e)
 	if canBeParty(p.Schema) {
 		b.addFormWords(p)
 		for _, r := range readingsOf(p) {
@@ -317,6 +320,7 @@ func (b *builder) writeWords(holding [][]held) error {
 	b.sections[postingOffsets], b.sections[postings] = names.offsets, names.data
 	b.sections[keyDirectory], b.sections[keys] = byKey.sections()
 	b.sections[idDirectory], b.sections[idKeys] = b.identifiers.sections()
+	b.sections[contactDirectory], b.sections[contactKeys] = b.contacts.sections()
 	return nil
 }
 

@@ -15,7 +15,7 @@ import (
 // All numbers are little-endian.
 const (
 	magic      = "interdict index\n"
-	version    = 1
+	version    = 2
 	headerSize = len(magic) + 4 + 4 // magic, version, checksum
 )
 
@@ -45,6 +45,8 @@ const (
 	keys                             //
 	idDirectory                      // keys of identifiers, likewise
 	idKeys                           //
+	contactDirectory                 // keys of contacts, likewise
+	contactKeys                      //
 	sectionCount
 )
 
@@ -178,6 +180,7 @@ type layout struct {
 	bodyOf    numbers // name -> body; names of few words first
 	entries   groups  // name -> its words, and its words joined
 	keys, ids keyTable
+	contacts  keyTable // of contacts -> bodies
 }
 
 func newLayout(s [sectionCount][]byte) layout {
@@ -193,6 +196,8 @@ func newLayout(s [sectionCount][]byte) layout {
 		bodyOf:   n(nameBody, s), entries: groups{n(forwardOffsets, s), n(forward, s), entrySize},
 		keys: newKeyTable(n(keyDirectory, s), n(keys, s)),
 		ids:  newKeyTable(n(idDirectory, s), n(idKeys, s)),
+
+		contacts: newKeyTable(n(contactDirectory, s), n(contactKeys, s)),
 	}
 }
 
@@ -242,7 +247,7 @@ func (l *layout) check() error {
 		l.bodies.check("bodies", records, 0), l.incoming.check("relations", bodies, 0),
 		l.postings.check("lists of names", names, 0), l.entries.check("words of names", words, weightBits),
 		below("records", l.recordOf, 1, bodies, 0), below("names", l.bodyOf, 1, bodies, 0),
-		l.keys.check("keys of words", words), l.ids.check("keys of identifiers", bodies),
+		l.keys.check("keys of words", words), l.ids.check("keys of identifiers", bodies), l.contacts.check("keys of contacts", bodies),
 	)
 }
 

@@ -69,3 +69,6 @@ func (b Beside) IncomingClaims(id graph.ID) ([]graph.Claim, error) {
 	}
 	return b.Own.IncomingClaims(id)
 }
+
+// Sharing returns those of the lists: a table of holdings has no contacts.
+func (b Beside) Sharing(contact profile.Contact) []graph.ID { return b.Lists.Sharing(contact) }

@@ -137,6 +137,13 @@ func (s *Screener) judge(m met, subject string, jurisdictions []string) ([]Findi
 	}
 	// A law that reckons ownership itself needs no link for it.
 	links = slices.DeleteFunc(links, func(f Finding) bool { return reckoned[f.Rule] && isOwnership(f.Path) })
+	if len(standingRules(findings)) == 0 {
+		shared, err := s.sharedFindings(m.entity, base, jurisdictions, nil)
+		if err != nil {
+			return nil, err
+		}
+		links = append(links, shared...)
+	}
 	findings = slices.Concat(findings, owners, links)
 	if len(findings) == 0 {
 		known := base

@@ -36,7 +36,25 @@ func (s *Screener) Draw(id graph.ID, view graph.View) (owner.Drawing, error) {
 			return owner.Drawing{}, err
 		}
 	}
-	return d, nil
+	return d, s.drawShares(&d, e)
+}
+
+// drawShares adds the bodies that share something telling with the entity, unless
+// they are drawn for a closer tie.
+func (s *Screener) drawShares(d *owner.Drawing, e graph.Entity) error {
+	shares, err := s.Shares(e.ID, e.View)
+	if err != nil {
+		return err
+	}
+	for i, share := range shares {
+		if i == maxDrawn {
+			d.Title += fmt.Sprintf("; %d more that share something with it", len(shares)-maxDrawn)
+			break
+		}
+		d.Put(owner.Node{ID: share.With.ID, Name: share.With.Name, Mark: s.markOf(share.entity), Below: s.standingOf(share.entity)})
+		d.Add(owner.Line{From: e.ID, To: share.With.ID, Says: says(share) + fmt.Sprintf(" (%.2f)", share.Weight), Dashed: true})
+	}
+	return nil
 }
 
 // drawRule adds the relations of one rule, at most maxDrawn on either side.

@@ -38,10 +38,13 @@ func idType(word string) string {
 	return strings.ReplaceAll(strings.ToLower(strings.TrimSpace(word)), "_", "-")
 }
 
+// partyID is the id of a party as it was given.
+const partyID graph.ID = "deal:party"
+
 // entity returns the party as an entity of claims, so that the asked and the
 // listed become comparable by the same step.
 func (p Party) entity(at date.Day) graph.Entity {
-	const id = graph.ID("deal:party")
+	const id = partyID
 	e := graph.Entity{ID: id, Records: []graph.ID{id}, View: graph.View{At: at}}
 	add := func(property graph.Property, value string) {
 		if value = strings.TrimSpace(value); value != "" {

@@ -33,6 +33,7 @@ type Reader interface {
 	Claims(id graph.ID) ([]graph.Claim, error)
 	Incoming(id graph.ID) []graph.ID
 	IncomingClaims(id graph.ID) ([]graph.Claim, error)
+	Sharing(contact profile.Contact) []graph.ID
 }
 
 // Screener judges deals against one index under one policy. It is immutable
@@ -191,7 +192,11 @@ func (s *Screener) party(party Party, subject string, jurisdictions []string, vi
 		gaps = append(gaps, Gap{subject, fmt.Sprintf("%d entities matched, %d are shown: the limit", len(groups), limit)})
 		groups = groups[:limit]
 	}
-	return slices.Concat(groups...), gaps, nil
+	given, err := s.given(party, subject, jurisdictions, view, entities)
+	if err != nil {
+		return nil, nil, fmt.Errorf("screen %s: %w", subject, err)
+	}
+	return append(slices.Concat(groups...), given...), gaps, nil
 }
 
 func gravest(findings []Finding) Outcome {
