@@ -15,7 +15,7 @@ import (
 )
 
 // columns are those of a decision, in the order of scan and insert.
-const columns = `id, made_at, outcome, as_of, known_at, request, body, failure, program`
+const columns = `id, made_at, outcome, as_of, known_at, request, body, failure, program, block, text_at, request_size, body_size`
 
 // SaveDecisions keeps all of the decisions, or with an error none.
 func (s *Store) SaveDecisions(ctx context.Context, decisions []store.Decision) error {
@@ -25,14 +25,18 @@ func (s *Store) SaveDecisions(ctx context.Context, decisions []store.Decision) e
 		}
 	}
 	err := inTransaction(ctx, s.write, func(tx *sql.Tx) error {
-		insert, err := tx.PrepareContext(ctx, `INSERT INTO decisions (`+columns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`)
+		insert, err := tx.PrepareContext(ctx, `INSERT INTO decisions (`+columns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`)
 		if err != nil {
 			return err
 		}
 		defer insert.Close()
-		for _, d := range decisions {
-			if err := save(ctx, tx, insert, d); err != nil {
-				return fmt.Errorf("decision %s: %w", d.ID, err)
+		saving := saving{ctx: ctx, tx: tx, insert: insert, store: s}
+		if len(decisions) == 1 {
+			return saving.save(decisions[0], text{})
+		}
+		for _, group := range blocks(decisions) {
+			if err := saving.group(group); err != nil {
+				return err
 			}
 		}
 		return nil
@@ -43,30 +47,80 @@ func (s *Store) SaveDecisions(ctx context.Context, decisions []store.Decision) e
 	return nil
 }
 
-// save inserts a decision; one that is kept already has to be the same.
-func save(ctx context.Context, tx *sql.Tx, insert *sql.Stmt, d store.Decision) error {
-	result, err := insert.ExecContext(ctx, d.ID, store.FormatTime(d.MadeAt), d.Outcome, d.AsOf.String(), store.FormatTime(d.KnownAt),
-		string(d.Request), string(d.Body), d.Failure, d.Program)
+// saving is one transaction that saves decisions.
+type saving struct {
+	ctx    context.Context
+	tx     *sql.Tx
+	insert *sql.Stmt
+	store  *Store
+}
+
+// group saves decisions with their texts in a block.
+func (s saving) group(group []store.Decision) error {
+	packed, places := s.store.pack(group)
+	result, err := s.tx.ExecContext(s.ctx, `INSERT INTO blocks (texts) VALUES (?)`, packed)
 	if err != nil {
 		return err
 	}
-	if inserted, err := result.RowsAffected(); err != nil || inserted > 0 {
+	block, err := result.LastInsertId()
+	if err != nil {
 		return err
 	}
-	kept, err := scan(tx.QueryRowContext(ctx, `SELECT `+columns+` FROM decisions WHERE id = ?`, d.ID))
-	if err == nil && kept.Entry().Body != d.Entry().Body {
-		err = store.ErrConflict
+	for i, d := range group {
+		places[i].block = sql.NullInt64{Int64: block, Valid: true}
+		if err := s.save(d, places[i]); err != nil {
+			return err
+		}
 	}
-	return err
+	return nil
 }
 
-// scan reads a decision. When a value in it was changed so that it cannot be
-// read, what could be read is returned beside the error.
-func scan(row interface{ Scan(...any) error }) (store.Decision, error) {
+// save inserts a decision; one that is kept already has to be the same.
+func (s saving) save(d store.Decision, at text) error {
+	request, body := string(d.Request), string(d.Body)
+	if at.block.Valid {
+		request, body = "", ""
+	}
+	result, err := s.insert.ExecContext(s.ctx, d.ID, store.FormatTime(d.MadeAt), d.Outcome, d.AsOf.String(), store.FormatTime(d.KnownAt),
+		request, body, d.Failure, d.Program, at.block, at.at, at.request, at.body)
+	if err == nil {
+		var inserted int64
+		if inserted, err = result.RowsAffected(); err == nil && inserted == 0 {
+			err = s.compare(d)
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("decision %s: %w", d.ID, err)
+	}
+	return nil
+}
+
+// compare fails unless the decision that is kept under the id is the same.
+func (s saving) compare(d store.Decision) error {
+	kept, at, err := scan(s.tx.QueryRowContext(s.ctx, `SELECT `+columns+` FROM decisions WHERE id = ?`, d.ID))
+	if err != nil {
+		return err
+	}
+	// In the transaction: the block may be one that it has just written.
+	from := unpacker{packing: s.store.packing, db: s.tx}
+	if err := from.fill(s.ctx, &kept, at); err != nil {
+		return err
+	}
+	if kept.Entry().Body != d.Entry().Body {
+		return store.ErrConflict
+	}
+	return nil
+}
+
+// scan reads a decision, and where its texts stand when they are not in its row.
+// When a value in it was changed so that it cannot be read, what could be read is
+// returned beside the error.
+func scan(row interface{ Scan(...any) error }) (store.Decision, text, error) {
 	var d store.Decision
+	var at text
 	var madeAt, asOf, knownAt string
-	if err := row.Scan(&d.ID, &madeAt, &d.Outcome, &asOf, &knownAt, &d.Request, &d.Body, &d.Failure, &d.Program); err != nil {
-		return d, err
+	if err := row.Scan(&d.ID, &madeAt, &d.Outcome, &asOf, &knownAt, &d.Request, &d.Body, &d.Failure, &d.Program, &at.block, &at.at, &at.request, &at.body); err != nil {
+		return d, at, err
 	}
 	var made, as, known error
 	d.MadeAt, made = store.ParseTime(madeAt)
@@ -76,7 +130,7 @@ func scan(row interface{ Scan(...any) error }) (store.Decision, error) {
 		day, as = time.Parse(time.DateOnly, asOf)
 		d.AsOf = date.DayOf(day)
 	}
-	return d, errors.Join(made, as, known)
+	return d, at, errors.Join(made, as, known)
 }
 
 // Decision returns the decision of an id, or of the beginning of one.
@@ -89,8 +143,11 @@ func (s *Store) Decision(ctx context.Context, id string) (store.Decision, error)
 }
 
 func (s *Store) withID(ctx context.Context, id string) (store.Decision, error) {
-	exact, err := scan(s.read.QueryRowContext(ctx, `SELECT `+columns+` FROM decisions WHERE id = ?`, id))
+	exact, at, err := scan(s.read.QueryRowContext(ctx, `SELECT `+columns+` FROM decisions WHERE id = ?`, id))
 	if !errors.Is(err, sql.ErrNoRows) {
+		if err == nil {
+			err = s.unpacker().fill(ctx, &exact, at)
+		}
 		return exact, err
 	}
 	if len(id) < store.ShortestPrefix {
@@ -181,8 +238,12 @@ func (s *Store) list(ctx context.Context, query string, args ...any) ([]store.De
 	}
 	defer rows.Close()
 	var found []store.Decision
+	from := s.unpacker()
 	for rows.Next() {
-		d, err := scan(rows)
+		d, at, err := scan(rows)
+		if err == nil {
+			err = from.fill(ctx, &d, at)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("read decision %.50q: %w", d.ID, err)
 		}
@@ -200,8 +261,13 @@ func (s *Store) Entries(ctx context.Context) iter.Seq2[ledger.Entry, error] {
 			return
 		}
 		defer rows.Close()
+		from := s.unpacker()
 		for rows.Next() {
-			if !yield(entry(rows), nil) {
+			e, err := from.entry(ctx, rows)
+			if err != nil {
+				err = fmt.Errorf("read decisions: %w", err)
+			}
+			if !yield(e, err) || err != nil {
 				return
 			}
 		}
@@ -211,13 +277,20 @@ func (s *Store) Entries(ctx context.Context) iter.Seq2[ledger.Entry, error] {
 	}
 }
 
-// entry returns the entry of the decision in a row. One that cannot be read was
-// changed, as no such decision was ever saved: then the body is zero.
-func entry(row *sql.Rows) ledger.Entry {
-	d, err := scan(row)
+// entry returns the entry of the decision in a row. One whose values cannot be
+// read was changed, as no such decision was ever saved: then the body is zero.
+func (u *unpacker) entry(ctx context.Context, row *sql.Rows) (ledger.Entry, error) {
+	d, at, changed := scan(row)
+	if changed == nil {
+		err := u.fill(ctx, &d, at)
+		if err != nil && !errors.Is(err, errChanged) {
+			return ledger.Entry{}, err
+		}
+		changed = err
+	}
 	e := d.Entry()
-	if err != nil {
+	if changed != nil {
 		e.Body = ledger.Hash{}
 	}
-	return e
+	return e, nil
 }

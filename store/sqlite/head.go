@@ -41,9 +41,7 @@ func (s *Store) Head(ctx context.Context) (ledger.Head, error) {
 	return head, nil
 }
 
-func readHead(ctx context.Context, db interface {
-	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
-}) (ledger.Head, error) {
+func readHead(ctx context.Context, db querier) (ledger.Head, error) {
 	var head ledger.Head
 	var hash string
 	err := db.QueryRowContext(ctx, `SELECT seq, hash FROM head`).Scan(&head.Seq, &hash)

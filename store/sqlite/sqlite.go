@@ -24,6 +24,8 @@ import (
 type Store struct {
 	write *sql.DB // one connection: SQLite has one writer at a time
 	read  *sql.DB
+	texts *sql.DB // reads blocks while read has rows open: of one pool, all could wait for each other
+	packing
 }
 
 // readers bounds how many read at a time; each holds a page cache.
@@ -54,14 +56,20 @@ func Open(path string) (*Store, error) {
 		return nil, fmt.Errorf("open store: %w", err)
 	}
 	s := &Store{}
+	if s.packing, err = newPacking(); err != nil {
+		return nil, fmt.Errorf("open store: %w", err)
+	}
 	if s.write, err = connect(path, 1, writerCache, writerLog, "_txlock=immediate"); err != nil {
 		return nil, fmt.Errorf("open store %s: %w", path, err)
 	}
 	if err := migrate(context.Background(), s.write); err != nil {
 		return nil, errors.Join(fmt.Errorf("open store %s: %w", path, err), s.write.Close())
 	}
-	if s.read, err = connect(path, readers, "_pragma=query_only(1)"); err != nil {
-		return nil, errors.Join(fmt.Errorf("open store %s: %w", path, err), s.write.Close())
+	var failed error
+	s.read, err = connect(path, readers, "_pragma=query_only(1)")
+	s.texts, failed = connect(path, readers, "_pragma=query_only(1)")
+	if err := errors.Join(err, failed); err != nil {
+		return nil, errors.Join(fmt.Errorf("open store %s: %w", path, err), s.Close())
 	}
 	return s, nil
 }
@@ -93,7 +101,16 @@ func connect(path string, connections int, settings ...string) (*sql.DB, error) 
 }
 
 // Close closes the file.
-func (s *Store) Close() error { return errors.Join(s.read.Close(), s.write.Close()) }
+func (s *Store) Close() error {
+	s.decoder.Close()
+	var failed error
+	for _, db := range []*sql.DB{s.read, s.texts, s.write} {
+		if db != nil {
+			failed = errors.Join(failed, db.Close())
+		}
+	}
+	return failed
+}
 
 // inTransaction does all of what do does, or with an error nothing.
 func inTransaction(ctx context.Context, db *sql.DB, do func(*sql.Tx) error) error {

@@ -164,16 +164,21 @@ func TestTamper(t *testing.T) {
 		want map[ledger.Fault]int
 	}{
 		"nothing":           {`SELECT 1`, nil},
-		"body edited":       {`UPDATE decisions SET body = replace(body, '"n":3', '"n":4') WHERE id = '` + third + `'`, map[ledger.Fault]int{ledger.BodyChanged: 1}},
-		"deal edited":       {`UPDATE decisions SET request = replace(request, 'Party 3', 'Party 4')`, map[ledger.Fault]int{ledger.BodyChanged: 1}},
-		"outcomes edited":   {`UPDATE decisions SET outcome = 'review'`, map[ledger.Fault]int{ledger.BodyChanged: 5}},
+		"body edited":       {`UPDATE decisions SET body = replace(body, '"n":6', '"n":4') WHERE seq = 6`, map[ledger.Fault]int{ledger.BodyChanged: 1}},
+		"deal edited":       {`UPDATE decisions SET request = replace(request, 'Party 6', 'Party 4')`, map[ledger.Fault]int{ledger.BodyChanged: 1}},
+		"place moved":       {`UPDATE decisions SET text_at = text_at + 1 WHERE seq = 3`, map[ledger.Fault]int{ledger.BodyChanged: 1}},
+		"place outside":     {`UPDATE decisions SET request_size = 9223372036854775807 WHERE seq = 3`, map[ledger.Fault]int{ledger.BodyChanged: 1}},
+		"texts moved":       {`UPDATE decisions SET block = NULL WHERE seq = 3`, map[ledger.Fault]int{ledger.BodyChanged: 1}},
+		"block cut":         {`UPDATE blocks SET texts = substr(texts, 1, 20)`, map[ledger.Fault]int{ledger.BodyChanged: 5}},
+		"block deleted":     {`DELETE FROM blocks`, map[ledger.Fault]int{ledger.BodyChanged: 5}},
+		"outcomes edited":   {`UPDATE decisions SET outcome = 'review'`, map[ledger.Fault]int{ledger.BodyChanged: 6}},
 		"day made no day":   {`UPDATE decisions SET as_of = 'some day' WHERE seq = 3`, map[ledger.Fault]int{ledger.BodyChanged: 1}},
 		"time made no time": {`UPDATE decisions SET made_at = 'noon' WHERE seq = 3`, map[ledger.Fault]int{ledger.BodyChanged: 1}},
 		"row deleted":       {`DELETE FROM decisions WHERE id = '` + third + `'`, map[ledger.Fault]int{ledger.BodyMissing: 1}},
-		"all rows deleted":  {`DELETE FROM decisions`, map[ledger.Fault]int{ledger.BodyMissing: 5}},
+		"all rows deleted":  {`DELETE FROM decisions`, map[ledger.Fault]int{ledger.BodyMissing: 6}},
 		"id changed":        {`UPDATE decisions SET id = 'other' WHERE seq = 3`, map[ledger.Fault]int{ledger.BodyMissing: 1, ledger.Unrecorded: 1}},
 		"made a failure":    {`UPDATE decisions SET failure = 'failed' WHERE seq = 3`, map[ledger.Fault]int{ledger.BodyMissing: 1, ledger.Unrecorded: 1}},
-		"row added": {`INSERT INTO decisions SELECT 9, 'other', made_at, outcome, as_of, known_at, request, body, failure, program FROM decisions WHERE seq = 3`,
+		"row added": {`INSERT INTO decisions SELECT 9, 'other', made_at, outcome, as_of, known_at, request, body, failure, program, block, text_at, request_size, body_size FROM decisions WHERE seq = 3`,
 			map[ledger.Fault]int{ledger.Unrecorded: 1}},
 		"head changed": {`UPDATE head SET hash = replace(hash, substr(hash, 1, 1), 'z')`, nil},
 	} {
@@ -185,8 +190,10 @@ func TestTamper(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := record(t.Context(), s, l, decisions(1, 5)); err != nil {
-				t.Fatal(err)
+			for _, saved := range [][]store.Decision{decisions(1, 5), decisions(6, 6)} { // in a block, and in its row
+				if err := record(t.Context(), s, l, saved); err != nil {
+					t.Fatal(err)
+				}
 			}
 			if err := execute(path, c.sql); err != nil {
 				t.Fatal(err)
