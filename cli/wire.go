@@ -246,7 +246,7 @@ func (h *house) record(ctx context.Context, decisions ...screen.Decision) error 
 		if err != nil {
 			return fmt.Errorf("record decision: %w", err)
 		}
-		body, err := json.Marshal(d)
+		body, err := d.Sealed()
 		if err != nil {
 			return fmt.Errorf("record decision: %w", err)
 		}

@@ -101,6 +101,8 @@ type Decision struct {
 	Joins    string   // the joins of records into bodies that were consulted, by hash; empty where there are none
 	Policy   PolicyName
 	Program  string
+
+	sealed []byte // as it was published, once it is sealed
 }
 
 // Outcome returns the answer.
@@ -315,16 +317,27 @@ func (d *Decision) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// seal sets the decision's ID to the hash of everything else in it.
+// seal sets the decision's ID to the hash of everything else in it. Nothing of it
+// may be changed afterwards.
 func (d *Decision) seal() error {
 	d.ID = ""
-	body, err := json.Marshal(d)
+	rest, err := json.Marshal(d.Document())
 	if err != nil {
 		return fmt.Errorf("write decision: %w", err)
 	}
-	sum := sha256.Sum256(body)
+	sum := sha256.Sum256(rest)
 	d.ID = hex.EncodeToString(sum[:16])
+	d.sealed = append([]byte(`{"id":"`+d.ID+`",`), rest[1:]...) // as MarshalJSON writes it, without doing all of it again
 	return nil
+}
+
+// Sealed returns the decision as MarshalJSON writes it: of one that Screen made,
+// the very bytes that its ID is the hash of, with the ID.
+func (d Decision) Sealed() ([]byte, error) {
+	if d.sealed != nil {
+		return d.sealed, nil
+	}
+	return json.Marshal(d.Document())
 }
 
 // writeTime writes a moment as decisions have it: UTC, whole seconds.

@@ -318,6 +318,10 @@ func TestDecisionIsItsBytes(t *testing.T) {
 	if err != nil || string(first) != string(second) {
 		t.Errorf("%s\n%s\n%v", first, second, err)
 	}
+	decision := w.ask(name(agency), "2026-11-20", "2026-11-20")
+	if sealed, err := decision.Sealed(); err != nil || string(sealed) != string(first) {
+		t.Errorf("sealed as\n%s\nwritten as\n%s\n%v", sealed, first, err)
+	}
 	var read Decision
 	if err := json.Unmarshal(first, &read); err != nil {
 		t.Fatal(err)
