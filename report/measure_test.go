@@ -44,6 +44,11 @@ func readExpected(t testing.TB, path string) []expected {
 	return all
 }
 
+// sides reports whether a side of a claim is one of those expected, parted by /.
+func side(got, want string) bool {
+	return want == "" && got == "" || want != "" && slices.ContainsFunc(strings.Split(want, "/"), func(one string) bool { return says(got, one) })
+}
+
 // says reports whether what was read says what was expected: all expected words
 // are there; nothing where nothing was expected.
 func says(got, want string) bool {
@@ -53,38 +58,131 @@ func says(got, want string) bool {
 	return strings.Contains(fold(got), fold(want))
 }
 
-func (e expected) met(c Claim) bool {
-	return slices.Contains(strings.Split(e.predicate, "/"), string(c.Predicate)) && says(c.Subject.Text, e.subject) && says(c.Object.Text, e.object) &&
-		c.Date == e.date && c.DateKind == e.dateKind && (e.place == "" || says(c.Place, e.place)) && says(c.Voice, e.voice) && c.Hedge == e.hedge &&
-		(e.flags == "" || e.flags == "negated" || strings.Contains(strings.Join(c.Flags, " "), e.flags)) && c.Negated == (e.flags == "negated")
+// fields are what a claim is measured by, in this order.
+var fields = []string{"subject", "predicate", "object", "date", "place", "voice", "hedge", "negation", "flags"}
+
+// against returns which fields of a claim are as expected.
+func (e expected) against(c Claim) []bool {
+	return []bool{
+		side(c.Subject.Text, e.subject), slices.Contains(strings.Split(e.predicate, "/"), string(c.Predicate)), side(c.Object.Text, e.object),
+		c.Date == e.date && c.DateKind == e.dateKind, e.place == "" || says(c.Place, e.place), side(c.Voice, e.voice), c.Hedge == e.hedge,
+		c.Negated == (e.flags == "negated"), e.flags == "" || e.flags == "negated" || strings.Contains(strings.Join(c.Flags, " "), e.flags),
+	}
 }
 
-// measured compares what was read of a text with what was expected. The extra
-// claims are those beyond: aliases and places are counted like all others.
-func measured(t testing.TB, text string, want []expected) (right, read_, missed int) {
+func (e expected) met(c Claim) bool { return !slices.Contains(e.against(c), false) }
+
+// score is what was measured of some texts.
+type score struct {
+	want, right int
+	read        int            // claims of a text
+	false_      int            // claims of a closed predicate that nobody expected
+	near        map[string]int // fields that were right, in the claim that came nearest
+}
+
+func (s *score) add(other score) {
+	s.want, s.right, s.read, s.false_ = s.want+other.want, s.right+other.right, s.read+other.read, s.false_+other.false_
+	if s.near == nil {
+		s.near = map[string]int{}
+	}
+	for f, n := range other.near {
+		s.near[f] += n
+	}
+}
+
+func (s score) recall() float64 { return float64(s.right) / float64(s.want) }
+
+// precision counts the claims of closed predicates alone: "other" is what a text
+// says beside what was asked.
+func (s score) precision() float64 { return float64(s.right) / float64(s.right+s.false_) }
+
+func (s score) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "recall %.3f (%d of %d), precision %.3f (%d beyond)", s.recall(), s.right, s.want, s.precision(), s.false_)
+	for _, f := range fields {
+		fmt.Fprintf(&b, ", %s %.2f", f, float64(s.near[f])/float64(s.want))
+	}
+	return b.String()
+}
+
+// measured compares what was read of a text with what was expected, a line at a time.
+func measured(t testing.TB, text string, want []expected) score {
 	t.Helper()
 	claims := map[int][]Claim{}
+	out := score{want: len(want), near: map[string]int{}}
 	for _, s := range read(t, dossierReader(t), text) {
 		line := 1 + strings.Count(text[:s.Span[0]], "\n")
 		claims[line] = append(claims[line], s.Claims...)
-		read_ += len(s.Claims)
+		out.read += len(s.Claims)
 	}
+	missed := want[:0:0]
 	for _, e := range want {
 		at := slices.IndexFunc(claims[e.line], e.met)
 		if at < 0 {
-			missed++
-			t.Logf("missed: %+v", e)
+			missed = append(missed, e)
 			continue
 		}
-		right++
+		out.right++
+		for _, f := range fields {
+			out.near[f]++
+		}
 		claims[e.line] = slices.Delete(claims[e.line], at, at+1)
+	}
+	for _, e := range missed {
+		out.nearest(t, e, claims)
 	}
 	for line, left := range claims {
 		for _, c := range left {
-			t.Logf("beyond: line %d [%s] %s(%s) [%s] %s %s %q %q %q %v", line, c.Subject.Text, c.Predicate, c.Verb, c.Object.Text, c.Date, c.DateKind, c.Place, c.Voice, c.Hedge, c.Flags)
+			if c.Predicate != Other {
+				out.false_++
+			}
+			t.Logf("beyond: line %d %s", line, told(c))
 		}
 	}
-	return right, read_, missed
+	return out
+}
+
+// nearest counts the fields of a missed claim that are right in the one that comes
+// nearest: it must have the predicate and one side, or both sides.
+func (s *score) nearest(t testing.TB, e expected, claims map[int][]Claim) {
+	best, most := -1, 0
+	for i, c := range claims[e.line] {
+		right := e.against(c)
+		if n := bits(right); bits(right[:3]) >= 2 && n > most {
+			best, most = i, n
+		}
+	}
+	if best < 0 {
+		t.Logf("missed: %+v", e)
+		return
+	}
+	c := claims[e.line][best]
+	claims[e.line] = slices.Delete(claims[e.line], best, best+1)
+	if c.Predicate != Other {
+		s.false_++
+	}
+	var wrong []string
+	for i, right := range e.against(c) {
+		if right {
+			s.near[fields[i]]++
+		} else {
+			wrong = append(wrong, fields[i])
+		}
+	}
+	t.Logf("missed by %v: %+v\n\tread: %s", wrong, e, told(c))
+}
+
+func bits(all []bool) (n int) {
+	for _, b := range all {
+		if b {
+			n++
+		}
+	}
+	return n
+}
+
+func told(c Claim) string {
+	return fmt.Sprintf("[%s] %s(%s) [%s] %s %s place %q voice %q hedge %q not %t %v", c.Subject.Text, c.Predicate, c.Verb, c.Object.Text, c.Date, c.DateKind, c.Place, c.Voice, c.Hedge, c.Negated, c.Flags)
 }
 
 func realText(t testing.TB, path ...string) string {
@@ -103,10 +201,10 @@ func realText(t testing.TB, path ...string) string {
 // TestSeed holds the reading of the seed text: nine claims in ten right in
 // subject, predicate, object, date, place, voice and hedge.
 func TestSeed(t *testing.T) {
-	right, all, missed := measured(t, realText(t, "reports", "seed.txt"), readExpected(t, "testdata/seed.csv"))
-	t.Logf("%d right, %d missed, of %d read", right, missed, all)
-	if missed*10 > right+missed {
-		t.Errorf("%d of %d expected claims were missed", missed, right+missed)
+	got := measured(t, realText(t, "reports", "seed.txt"), readExpected(t, "testdata/seed.csv"))
+	t.Log(got)
+	if got.recall() < 0.97 {
+		t.Errorf("recall %.3f", got.recall())
 	}
 }
 
@@ -168,33 +266,37 @@ func TestSeedTraps(t *testing.T) {
 	}
 }
 
-// TestDevelopment measures the reader on texts written for it, in the style of
-// news, press releases, encyclopedias and court papers.
-func TestDevelopment(t *testing.T) {
-	texts, err := filepath.Glob("testdata/*.txt")
-	if err != nil || len(texts) < 10 {
-		t.Fatalf("%d texts: %v", len(texts), err)
-	}
-	right, all, missed := 0, 0, 0
-	for _, path := range texts {
-		t.Run(filepath.Base(path), func(t *testing.T) {
-			text, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
+// TestTexts measures the reader on texts written for it, in the style of news,
+// press releases, encyclopedias, court papers, official notices and studies. Each
+// set was annotated before the reader saw it; the rules were then mended by it.
+func TestTexts(t *testing.T) {
+	for _, set := range []struct {
+		folder            string
+		texts             int
+		recall, precision float64 // what was reached, rounded down: it may not fall
+	}{
+		{"testdata", 12, 0.95, 0.95},
+		{"testdata/second", 15, 0, 0},
+	} {
+		t.Run(set.folder, func(t *testing.T) {
+			paths, err := filepath.Glob(set.folder + "/*.txt")
+			if err != nil || len(paths) < set.texts {
+				t.Fatalf("%d texts: %v", len(paths), err)
 			}
-			r, a, m := measured(t, string(text), readExpected(t, strings.TrimSuffix(path, ".txt")+".csv"))
-			right, all, missed = right+r, all+a, missed+m
+			var all score
+			for _, path := range paths {
+				t.Run(filepath.Base(path), func(t *testing.T) {
+					text, err := os.ReadFile(path)
+					if err != nil {
+						t.Fatal(err)
+					}
+					all.add(measured(t, string(text), readExpected(t, strings.TrimSuffix(path, ".txt")+".csv")))
+				})
+			}
+			t.Log(all)
+			if all.recall() < set.recall || all.precision() < set.precision {
+				t.Errorf("recall %.3f and precision %.3f, want at least %.2f and %.2f", all.recall(), all.precision(), set.recall, set.precision)
+			}
 		})
 	}
-	recall, precision := float64(right)/float64(right+missed), float64(right)/float64(all)
-	t.Logf("recall %.3f (%d of %d), precision %.3f (%d of %d)", recall, right, right+missed, precision, right, all)
-	if recall < leastRecall || precision < leastPrecision {
-		t.Errorf("recall %.3f and precision %.3f, want at least %.2f and %.2f", recall, precision, leastRecall, leastPrecision)
-	}
 }
-
-// What the reader reached on the texts of testdata, rounded down: it may not fall.
-const (
-	leastRecall    = 0.95
-	leastPrecision = 0.95
-)
