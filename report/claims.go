@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -23,7 +24,7 @@ type reading struct {
 func (x *reading) claims() []Claim {
 	x.words = x.document.reader.words
 	x.tokens = tagged(x.words, x.span.text, x.mentions)
-	ps := phrases(x.words, x.tokens)
+	ps := phrases(x.words, x.tokens, x.isPlace)
 	v, ps := x.takeVoice(ps)
 	x.voice = v
 	clauses := x.clauses(ps)
@@ -54,41 +55,85 @@ func (x *reading) claim(c *clause) {
 	}
 }
 
+// filling is what fills the sides of a row, and by which slots.
+type filling struct {
+	subject, object         phrase
+	subjectSlot, objectSlot string
+}
+
 // row makes the claim of one row, if what it needs is there.
 func (x *reading) row(c *clause, r row) bool {
-	subject, subjectSlot := c.slot(x, r.subject)
-	object, objectSlot := c.slot(x, r.object)
-	if objectSlot == "" || subjectSlot == "" && r.subject[0] != "agent" || subjectSlot == objectSlot {
+	var f filling
+	f.subject, f.subjectSlot = c.slot(x, r.subject)
+	f.object, f.objectSlot = c.slot(x, r.object)
+	if f.objectSlot == "" || f.subjectSlot == "" && r.subject[0] != "agent" || f.subjectSlot == f.objectSlot || !x.holds(c, r, f) {
 		return false
 	}
-	predicate := r.predicate
-	if c.verb.trying {
-		if r.subject[0] != "agent" {
-			return false
-		}
-		predicate = Other
-		if r.predicate == Received {
-			predicate = SeeksToProcure
-		}
+	predicate := x.predicate(c, r, f)
+	if predicate == "" {
+		return false
 	}
-	if predicate == ProducesAt && slices.Contains(notMade, x.tokens[object.to-1].low) {
-		predicate = Other
+	if next := f.object.to; predicate == ChargedWith && next < len(x.tokens) && (x.tokens[next].low == "to" || x.tokens[next].low == "of") {
+		f.object.to, f.object.parts = x.endOfDeed(f.object.from), nil
 	}
-	if made, is := x.made(c, r, object); is {
-		predicate, object = ProducesAt, made
+	if made, is := x.made(c, r, f.object); is {
+		predicate, f.object = ProducesAt, made
 	}
+	x.fill(c, r, predicate, f)
+	return true
+}
+
+// fill makes the claim of a row whose sides are found.
+func (x *reading) fill(c *clause, r row, predicate Predicate, f filling) {
 	cl := x.newClaim(c, predicate)
-	x.side(&cl.Subject, &cl, subject, subjectSlot)
-	x.side(&cl.Object, &cl, object, objectSlot)
-	if party, slot := c.slot(x, r.party); slot != "" && party.from != object.from && (subjectSlot == "" || party.from != subject.from) {
+	x.side(&cl.Subject, &cl, f.subject, f.subjectSlot)
+	x.side(&cl.Object, &cl, f.object, f.objectSlot)
+	if party, slot := c.slot(x, r.party); slot != "" && party.from != f.object.from && (f.subjectSlot == "" || party.from != f.subject.from) {
 		cl.Party = &Party{}
 		x.side(cl.Party, &cl, party, slot)
 	}
-	if subjectSlot == "" {
+	if at := x.attached(f.object); cl.Place == "" && at.to > 0 {
+		cl.Place = x.placeText(at, &cl)
+	}
+	if f.subjectSlot == "" {
 		cl.Flags = append(cl.Flags, agentUnstated)
 	}
-	x.emitHedged(c, cl, subjectSlot, objectSlot)
+	x.emitHedged(c, cl, f.subjectSlot, f.objectSlot)
+}
+
+// holds reports whether a row says something of what fills it.
+func (x *reading) holds(c *clause, r row, f filling) bool {
+	last := x.tokens[f.object.to-1]
+	switch r.predicate {
+	case ActsFor: // nobody works for years
+		return f.objectSlot != "for" || !slices.Contains(spans, last.low)
+	case BelongsTo: // who works at a site belongs to nobody
+		return f.objectSlot != "at" || !x.site(f.object) && last.capital
+	case Supplied: // that it was received says it all
+		return f.subjectSlot != "" || !filled(c, "to")
+	case DesignatedUnder:
+		return x.designates(c, f.object, f.objectSlot)
+	}
 	return true
+}
+
+// predicate returns what a row says of what fills it, nothing where it is only
+// tried and cannot be.
+func (x *reading) predicate(c *clause, r row, f filling) Predicate {
+	good := x.words.goods[strings.ToLower(x.plain(f.object))] != ""
+	switch {
+	case c.verb.trying && r.subject[0] != "agent":
+		return ""
+	case c.verb.trying && r.predicate == Received:
+		return SeeksToProcure
+	case c.verb.trying:
+		return Other
+	case r.predicate == Established && good:
+		return ProducesAt // "built missiles"
+	case r.predicate == ProducesAt && slices.Contains(notMade, x.tokens[f.object.to-1].low):
+		return Other
+	}
+	return r.predicate
 }
 
 // emitHedged gives a claim its hedge. Where only the agent is hedged ("was killed,
@@ -136,6 +181,29 @@ func (c *clause) slot(x *reading, names []string) (phrase, string) {
 	return phrase{}, ""
 }
 
+// spans are what one works for that nobody is.
+var spans = []string{"years", "months", "weeks", "days", "decades", "hours", "year", "decade", "time", "money", "purposes", "reasons"}
+
+// listing are the words of what one is designated under, or put on.
+var listing = []string{"list", "lists", "order", "orders", "sanctions", "regulation", "regulations", "resolution", "annex", "blacklist", "regime", "programme", "program", "authority", "authorities", "act", "decision", "designation", "freeze", "measures"}
+
+// designators are the verbs of which it is enough to say who did it.
+var designators = []string{"designate", "sanction", "blacklist", "list", "relist", "re-list"}
+
+// designates reports whether a claim is about a law or a list: one puts and adds
+// other things too.
+func (x *reading) designates(c *clause, object phrase, slot string) bool {
+	if x.isLaw(object) || slices.Contains(listing, x.tokens[object.to-1].low) || slices.Contains(listing, x.tokens[object.from].low) {
+		return true
+	}
+	for _, t := range x.tokens[object.from:object.to] {
+		if slices.Contains(listing, t.low) {
+			return true
+		}
+	}
+	return slot == "agent" && slices.Contains(designators, c.verb.lemma)
+}
+
 func (x *reading) isLaw(ph phrase) bool {
 	for _, t := range x.tokens[ph.from:ph.to] {
 		if t.mention != nil && t.mention.Kind == OfLaw {
@@ -171,6 +239,7 @@ func (x *reading) newClaim(c *clause, p Predicate) Claim {
 	cl := Claim{Predicate: p, Verb: c.text, Negated: c.verb.negated, Hedge: c.verb.hedge, Flags: slices.Clone(c.flags)}
 	if !c.before {
 		cl.Voice, cl.Saying, cl.Negated = x.voice.who, x.voice.saying, c.verb.negated != x.voice.negated
+		cl.Hedge = cmp.Or(cl.Hedge, x.voice.hedge)
 	}
 	x.when(&cl, c)
 	cl.Place = x.place(c, &cl)
@@ -210,7 +279,10 @@ func (x *reading) when(cl *Claim, c *clause) {
 	if w == nil || w.date.IsZero() {
 		return
 	}
-	cl.Date, cl.DatePrecision, cl.DateKind = w.date.String(), string(w.date.Precision()), kind
+	if w.bound != "" {
+		cl.Flags = append(cl.Flags, dateIs+w.bound)
+	}
+	cl.Date, cl.DatePrecision, cl.DateKind = w.text(), string(w.date.Precision()), kind
 }
 
 // place says where: the places of the clause, or those of the one it hangs on.
@@ -269,6 +341,10 @@ func (x *reading) side(side *Party, cl *Claim, ph phrase, slot string) {
 	}
 	if len(ph.parts) > 1 {
 		cl.Flags = append(cl.Flags, collective)
+	}
+	if none := x.tokens[ph.from].low; none == "no" || none == "none of" {
+		side.Text = strings.TrimPrefix(side.Text, "no ")
+		cl.Negated = true
 	}
 }
 
@@ -371,7 +447,7 @@ func (x *reading) plainVerb(c *clause) {
 		return
 	case c.verb.lemma == "be" && x.roleClaim(c, subject, object):
 	case c.verb.lemma == "be" && object.to-object.from == 1 && !x.tokens[object.from].capital: // "were heard", "is known"
-	case c.verb.lemma == "have" && (x.ranges(object) || x.shares2(c, subject, object) || x.site(object) && len(c.places) > 0):
+	case c.verb.lemma == "have" && (x.ranges(object) || strings.HasSuffix(x.tokens[object.to-1].low, "range") || x.shares2(c, subject, object) || x.site(object) && len(c.places) > 0):
 		if x.site(object) && len(c.places) > 0 {
 			x.simple(c, LocatedNear, subject, c.places[0])
 		}
@@ -394,6 +470,9 @@ func (x *reading) shares2(c *clause, subject, object phrase) bool {
 // simple makes a claim of two phrases.
 func (x *reading) simple(c *clause, p Predicate, subject, object phrase) {
 	cl := x.newClaim(c, p)
+	if at := x.attached(object); cl.Place == "" && at.to > 0 {
+		cl.Place = x.placeText(at, &cl)
+	}
 	x.side(&cl.Subject, &cl, subject, "agent")
 	x.side(&cl.Object, &cl, object, "patient")
 	if cl.Subject.Text != "" && cl.Object.Text != "" {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -17,6 +18,7 @@ type clause struct {
 	flags    []string
 	before   bool    // it stands before the one who speaks: the document itself says it
 	relative bool    // it describes a noun: "which ..."
+	reduced  bool    // it describes a noun without saying so: "a depot belonging to X"
 	joins    bool    // it has the subject of the clause that it leans on
 	leans    *clause // the clause that it hangs on: its date and place hold here too
 }
@@ -32,6 +34,7 @@ type assembly struct {
 	last    *phrase  // the last nominal, also that of a preposition
 	opening clause   // date and places before any subject
 	hedge   string   // waits for what it is said of
+	since   *clause  // the clause before "when": what follows is of its day
 	out     []*clause
 }
 
@@ -43,6 +46,7 @@ func (x *reading) clauses(ps []phrase) []*clause {
 	}
 	for _, c := range slices.Backward(a.out) {
 		c.shareWhere()
+		c.shareBy()
 	}
 	return a.out
 }
@@ -50,8 +54,15 @@ func (x *reading) clauses(ps []phrase) []*clause {
 // shareWhere gives the place at the end of "killed 5, injured 19 and damaged a
 // house in X" to all three.
 func (c *clause) shareWhere() {
-	if c.joins && len(c.leans.places) == 0 && c.leans.harms() {
+	if c.leans != nil && len(c.leans.places) == 0 && c.leans.harms() && (c.joins || c.reduced) {
 		c.leans.places = c.places
+	}
+}
+
+// shareBy gives "is owned or controlled by X" its X twice.
+func (c *clause) shareBy() {
+	if by, is := c.slots["by"]; is && c.joins && c.verb.passive && c.leans.verb.passive && !filled(c.leans, "by") {
+		c.leans.slots["by"] = by
 	}
 }
 
@@ -71,6 +82,10 @@ func (a *assembly) take(i int) {
 	ph := &a.ps[i]
 	switch ph.kind {
 	case boundary:
+		a.since = nil
+		if a.x.tokens[ph.from].low == "when" {
+			a.since = a.open
+		}
 		a.subject, a.open, a.last, a.pre = nil, nil, nil, nil
 	case dated:
 		a.target().date(ph.when)
@@ -121,7 +136,7 @@ func (a *assembly) after(i int) kind {
 func (a *assembly) nominal(i int, ph *phrase) {
 	parted := a.before(i) == joint || a.before(i) == pause || a.before(i) == relative
 	switch {
-	case a.open == nil || parted && verbAfter(a.ps, i):
+	case a.open == nil || parted && verbAfter(a.ps, i) && !a.apposition(i):
 		if a.subject == nil || a.before(i) != pause || a.open != nil || a.names(i, ph) {
 			a.subject, a.pre = ph, nil
 			a.open = nil
@@ -134,6 +149,16 @@ func (a *assembly) nominal(i int, ph *phrase) {
 		a.out = append(a.out, again)
 		a.open = again
 	}
+}
+
+// apposition reports whether a nominal only describes the name before it, as a verb
+// behind it does: "X, a company incorporated in 2003".
+func (a *assembly) apposition(i int) bool {
+	if i < 2 || i+2 >= len(a.ps) || a.ps[i-1].kind != pause || !slices.Contains(counts, a.x.tokens[a.ps[i].from].low) || a.ps[i+1].kind != verbal {
+		return false
+	}
+	v, before := a.ps[i+1].verb, a.x.tokens[a.ps[i-2].to-1]
+	return !v.aux && v.form == past && a.ps[i+2].kind != nominal && before.capital && isLetter(before.text)
 }
 
 // names reports whether a nominal gives the name of the subject before it: "a
@@ -245,7 +270,7 @@ func (a *assembly) verbal(i int, ph *phrase) {
 	if ph.verb.saying {
 		return
 	}
-	c := &clause{verb: ph.verb, text: a.x.between(ph.from, ph.to), slots: map[string]phrase{}, hedges: map[string]string{}, leans: &a.opening, before: ph.from < a.x.voice.from}
+	c := &clause{verb: ph.verb, text: a.x.between(ph.from, ph.to), slots: map[string]phrase{}, hedges: map[string]string{}, leans: cmp.Or(a.since, &a.opening), before: ph.from < a.x.voice.from}
 	if a.hedge != "" {
 		c.verb.hedge, a.hedge = a.hedge, ""
 	}
@@ -283,10 +308,11 @@ func (a *assembly) subjectOf(c *clause, i int) {
 	case a.open == nil && c.verb.form == gerund && a.x.voice.found && a.x.voice.speaker.to > 0:
 		c.slots["agent"] = a.x.voice.speaker // "the ministry denied possessing them"
 	case a.open == nil:
+	case a.accused(c, i):
 	case c.verb.form == gerund && !c.verb.aux && !c.verb.passive:
 		a.participial(c, back)
 	case a.reduced(c, i, back):
-		c.verb.passive = true
+		c.verb.passive, c.reduced = true, true
 		a.describes(c, a.last)
 	case c.verb.intended && !c.verb.aux && c.verb.form == base:
 		if agent, is := a.open.agent(); is {
@@ -331,7 +357,7 @@ func (a *assembly) describes(c *clause, ph *phrase) {
 	if ph == nil {
 		return
 	}
-	only := a.meant(*ph)
+	only := a.apposed(a.meant(*ph))
 	if n := len(only.parts); n > 0 && a.subject == nil && only.kind == prepositional {
 		only.from, only.to, only.parts = only.parts[n-1].from, only.parts[n-1].to, nil
 	}
@@ -341,10 +367,37 @@ func (a *assembly) describes(c *clause, ph *phrase) {
 	}
 }
 
+// apposed returns for "a company" in "X, a company based in Y" the name before it.
+func (a *assembly) apposed(ph phrase) phrase {
+	x := a.x
+	if !slices.Contains(counts, x.tokens[ph.from].low) || x.tokens[ph.to-1].mention != nil && x.tokens[ph.to-1].mention.Kind == OfParty {
+		return ph
+	}
+	for i := range a.ps {
+		if i < 2 || a.ps[i].from != ph.from || a.ps[i-1].kind != pause || a.ps[i-2].kind != nominal && a.ps[i-2].kind != prepositional {
+			continue
+		}
+		name := a.ps[i-2]
+		name.parts = nil
+		for j := name.from; j < name.to; j++ {
+			if _, size := x.roleAt(j, name.to); size > 0 && j+size < name.to && x.tokens[j+size].low == "of" {
+				name.from = j + size + 1 // "the owner of X, a company": X
+			}
+		}
+		if t := x.tokens[name.to-1]; t.capital && isLetter(t.text) && (t.mention == nil || t.mention.Kind != OfPlace && t.mention.Kind != OfDate) {
+			return name
+		}
+	}
+	return ph
+}
+
 // meant returns for "an agency that" in "X is an agency that" X itself.
 func (a *assembly) meant(ph phrase) phrase {
 	if a.open == nil || a.open.verb.lemma != "be" || a.open.slots["patient"].from != ph.from || !filled(a.open, "agent") {
 		return ph
+	}
+	if last := a.x.tokens[ph.to-1]; last.capital && isLetter(last.text) {
+		return ph // "the end user was the Institute, which": the Institute
 	}
 	return a.open.slots["agent"]
 }
@@ -370,6 +423,7 @@ func (a *assembly) antecedent(i int) *phrase {
 // their subject.
 func (a *assembly) participial(c *clause, back kind) {
 	if back != pause {
+		c.reduced = true
 		a.describes(c, a.last)
 		return
 	}
@@ -381,6 +435,50 @@ func (a *assembly) participial(c *clause, back kind) {
 	if agent, is := a.open.agent(); is {
 		c.slots["agent"] = agent
 	}
+}
+
+// accusing are the verbs of which the deed stands behind a preposition: "accused of
+// having sold", "sanctioned for supplying".
+var accusing = []string{"accuse", "charge", "convict", "indict", "prosecute", "sentence", "try", "acquit"}
+
+// punishing are verbs whose object is who did what stands behind their "for".
+var punishing = []string{"fine", "jail", "arrest", "detain", "blame", "extradite"}
+
+// accused gives "accused of having sold X" and "designated for supplying X" their
+// subject, and the accusation what it is of.
+func (a *assembly) accused(c *clause, i int) bool {
+	x, from := a.x, a.ps[i].from
+	if from == 0 || x.tokens[from-1].tag != prep || x.tokens[from].low != "having" && c.verb.form != gerund {
+		return false
+	}
+	open := a.open
+	slot := "agent"
+	if open.verb.passive || slices.Contains(punishing, open.verb.lemma) || open.verb.verb != nil && (slices.Contains(accusing, open.verb.lemma) || open.verb.verb.rows[0].predicate == DesignatedUnder) {
+		slot = "patient"
+	}
+	if who, is := open.slots[slot]; is {
+		c.slots["agent"] = who
+	}
+	c.leans, c.reduced = &clause{verb: open.verb, before: open.before}, true // not of the day of the accusation
+	if slices.Contains(accusing, open.verb.lemma) {
+		words := strings.Fields(open.text)
+		c.verb.hedge = cmp.Or(c.verb.hedge, strings.ToLower(words[len(words)-1]))
+		a.fill(open, x.tokens[from-1].low, phrase{kind: prepositional, prep: x.tokens[from-1].low, from: from, to: x.endOfDeed(from)})
+	}
+	return true
+}
+
+// endOfDeed returns where what somebody is accused of ends: at a comma, a date, or
+// another clause.
+func (x *reading) endOfDeed(from int) int {
+	end := from
+	for end < len(x.tokens) && !slices.Contains([]tag{comma, semicolon, given, sub, rel, sign}, x.tokens[end].tag) {
+		end++
+	}
+	for end > from+1 && (x.tokens[end-1].tag == prep || x.tokens[end-1].tag == conj) {
+		end--
+	}
+	return end
 }
 
 // reduced reports whether a past form describes the noun before it: "missiles
@@ -424,8 +522,8 @@ func (a *assembly) reducedBefore(i int) bool {
 // shares gives a verb the subject of the verb before.
 func (a *assembly) shares(c *clause, i int) {
 	from := a.main
-	if from == nil || a.open.leans == nil {
-		from = a.open
+	if from == nil || a.open.leans == nil || a.open.relative && i > 1 && a.ps[i-1].kind == joint && a.ps[i-2].kind != pause {
+		from = a.open // "which lies near X and is part of Y"
 	}
 	if !c.verb.aux && from.verb.passive && a.after(i) != nominal {
 		c.verb.passive = true

@@ -3,6 +3,7 @@ package report
 import (
 	"regexp"
 	"strings"
+	"time"
 
 	"interdict/date"
 )
@@ -10,7 +11,8 @@ import (
 // when is a date as a sentence gives it.
 type when struct {
 	date     date.Date
-	relative bool // "at that time", "the same year": it leans on another
+	relative bool   // "at that time", "the same year": it leans on another
+	bound    string // "since", "until", "after", "before", "by": the date is an end, not the day
 }
 
 const months = `(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)`
@@ -46,6 +48,20 @@ func findDates(text string) (places [][2]int, dates []when) {
 		dates = append(dates, readDate(raw))
 	}
 	return places, dates
+}
+
+// text writes a date as claims carry it: a span of whole months by its months.
+func (w *when) text() string {
+	text := w.date.String()
+	from, to, span := strings.Cut(text, "/")
+	if !span || len(from) != len("2006-01-02") || len(to) != len(from) || !strings.HasSuffix(from, "-01") {
+		return text
+	}
+	day, err := time.Parse(time.DateOnly, to)
+	if err != nil || day.AddDate(0, 0, 1).Day() != 1 {
+		return text
+	}
+	return from[:len("2006-01")] + "/" + to[:len("2006-01")]
 }
 
 // inWordHere reports whether the byte at a place continues a word or a number.

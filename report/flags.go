@@ -20,6 +20,7 @@ const (
 	notDone       = "not-said-to-be-done"  // will, agreed to, tried to
 	hedgeScope    = "hedge-scope"          // whether the hedge covers this too is not clear
 	relativeDate  = "relative-date"        // "at that time": leans on another date
+	dateIs        = "date-is:"             // the date is an end: since, until, after, before, by
 	within        = "name-within"          // the entity's name is part of a longer phrase: a facility of it, not itself
 	repeats       = "repeats:"             // the same event as an earlier claim
 	refined       = "refined:"             // a list gives the date more finely

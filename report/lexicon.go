@@ -19,6 +19,9 @@ var irregularFile string
 //go:embed data/roles.csv
 var rolesFile string
 
+//go:embed data/deeds.csv
+var deedsFile string
+
 //go:embed data/places.csv
 var placesFile string
 
@@ -65,6 +68,7 @@ type lexicon struct {
 	classes map[string]uint64   // word -> its classes, a bit each
 	verbs   map[string]verbForm // form of a verb -> the verb
 	roles   map[string]role     // noun -> what it says
+	deeds   map[string][]deed   // noun -> the events that it tells
 	places  map[string]string   // folded name of a town or region -> country
 	goods   map[string]string   // folded word -> what it is
 	longest map[string]int      // first word -> most words of an entry that begins so
@@ -75,7 +79,7 @@ func (l *lexicon) is(word string, class tag) bool { return l.classes[word]>>clas
 // theLexicon holds the tables, read once.
 var theLexicon = sync.OnceValue(func() *lexicon {
 	l := &lexicon{
-		classes: map[string]uint64{}, verbs: map[string]verbForm{}, roles: map[string]role{}, places: map[string]string{},
+		classes: map[string]uint64{}, verbs: map[string]verbForm{}, roles: map[string]role{}, deeds: map[string][]deed{}, places: map[string]string{},
 		goods: map[string]string{}, longest: map[string]int{},
 	}
 	for _, r := range table(wordsFile) {
@@ -88,6 +92,11 @@ var theLexicon = sync.OnceValue(func() *lexicon {
 	for _, r := range table(rolesFile) {
 		for _, word := range list(r[0]) {
 			l.roles[word] = role{Predicate(r[1]), list(r[2])}
+		}
+	}
+	for _, r := range table(deedsFile) {
+		for _, word := range list(r[0]) {
+			l.deeds[word] = append(l.deeds[word], deed{Predicate(r[1]), slots(r[2]), slots(r[3]), slots(r[4])})
 		}
 	}
 	for _, r := range table(placesFile) {
@@ -109,7 +118,7 @@ var theLexicon = sync.OnceValue(func() *lexicon {
 var classes = map[string]tag{
 	"det": det, "prep": prep, "conj": conj, "sub": sub, "rel": rel, "be": be, "have": have, "modal": modal, "hedge": hedge, "not": not,
 	"adverb": adverb, "pronoun": pronoun, "say": say, "try": try, "begin": begin, "abbreviation": abbreviation, "title": title,
-	"definite": definite, "compass": compass, "common": common, "media": media, "work": work, "plural": plural,
+	"definite": definite, "compass": compass, "common": common, "media": media, "work": work, "plural": plural, "epistemic": epistemic, "recipient": recipient, "proof": proof,
 }
 
 func (l *lexicon) readVerbs() {

@@ -140,7 +140,7 @@ func (d *document) fromTables(text string, all []Mention) []Mention {
 		for size := min(4, len(words)-i); size > 0; size-- {
 			from, to := words[i].from, words[i+size-1].to
 			raw := text[from:to]
-			if strings.ContainsAny(raw, ",;:()\"") {
+			if l := theLexicon(); strings.ContainsAny(raw, ",;:()\"") || size > 1 && (l.is(words[i+size-1].text, conj) || l.is(words[i+size-1].text, prep)) {
 				continue
 			}
 			if m, found := d.fromTable(raw); found {

@@ -4,6 +4,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+
+	"interdict/graph"
 )
 
 // nouns reads what a sentence says without a verb: "X, the head of Y,", "X (Y)",
@@ -22,6 +25,8 @@ func (x *reading) nouns(ps []phrase, clauses []*clause) {
 			x.collaboration(at, ps, i)
 			x.apposition(at, ps, i)
 			x.plants(at, ps, i)
+			x.events(clauses, ps, i)
+			x.bearers(at, ph)
 		}
 	}
 	x.aliases(at)
@@ -95,13 +100,34 @@ func (x *reading) ranges(ph phrase) bool {
 	return ph.to-ph.from >= 2 && rangeUnit.MatchString(x.between(ph.from, ph.to)) && strings.Contains(strings.ToLower(x.between(ph.from, ph.to)), "range")
 }
 
-var distance = regexp.MustCompile(`(?i)(?:up to |at least |about |over |more than )?` + rangeUnit.String())
+// rangeBehind returns the range that "a range of up to" and "range exceeding" leave
+// for the phrase behind.
+func (x *reading) rangeBehind(ps []phrase, i int) string {
+	if last := x.tokens[ps[i].to-1].low; last != "range" && last != "ranges" {
+		return ""
+	}
+	end := ps[i].to
+	for end < len(x.tokens) && end < ps[i].to+7 {
+		if m := x.tokens[end].mention; m != nil && m.Kind == OfQuantity && rangeUnit.MatchString(x.tokens[end].text) {
+			return x.between(ps[i].from, end+1)
+		}
+		if t := x.tokens[end].tag; t == act || t == comma || t == conj {
+			return ""
+		}
+		end++
+	}
+	return ""
+}
+
+var distance = regexp.MustCompile(`(?i)(?:(?:up to|at least|about|over|more than|around|approximately|some|nearly|exceeding|in excess of) )?` + rangeUnit.String())
 
 // range_ reads "with a range of 300 km", and "which has a range of 300 km".
 func (x *reading) range_(at *clause, ps []phrase, i int) {
 	text := x.between(ps[i].from, ps[i].to)
 	if !x.ranges(ps[i]) {
-		return
+		if text = x.rangeBehind(ps, i); text == "" {
+			return
+		}
 	}
 	bearer := i - 1
 	for bearer >= 0 && ps[bearer].kind != nominal && ps[bearer].kind != prepositional {
@@ -202,7 +228,21 @@ func (x *reading) apposition(at *clause, ps []phrase, i int) {
 	if x.roleOf(c, one, other, after) {
 		return
 	}
+	if at := x.attached(other); at.to > 0 && (x.tokens[one.to-1].capital || x.tokens[one.from].capital) {
+		c.places = nil
+		x.simple(c, LocatedNear, one, at)
+	}
 	x.roleOf(c, other, one, phrase{})
+}
+
+// attached returns the place in "a company in Bremen", a phrase that attachPlaces made.
+func (x *reading) attached(ph phrase) phrase {
+	for i := ph.from + 1; i < ph.to; i++ {
+		if x.tokens[i].tag == prep && x.tokens[i].low == "in" {
+			return phrase{kind: prepositional, prep: "in", from: i + 1, to: ph.to}
+		}
+	}
+	return phrase{}
 }
 
 // roleClaim reads "X is the head of Y".
@@ -213,7 +253,22 @@ func (x *reading) roleClaim(c *clause, subject, object phrase) bool {
 			after = ph
 		}
 	}
-	return x.roleOf(c, subject, object, after)
+	if x.roleOf(c, subject, object, after) {
+		return true
+	}
+	of := phrase{}
+	if ph, is := c.slots["of"]; is && ph.from > subject.to-1 && ph.from < object.from {
+		of = ph
+	}
+	return x.person(x.withoutTitle(object)) && x.roleOf(c, x.withoutTitle(object), subject, of)
+}
+
+// withoutTitle leaves out "General" before a name.
+func (x *reading) withoutTitle(ph phrase) phrase {
+	for ph.to-ph.from > 1 && x.words.is(x.tokens[ph.from].low, title) {
+		ph.from++
+	}
+	return ph
 }
 
 // roleOf makes the claim of a role, if description tells one: of what stands
@@ -230,10 +285,13 @@ func (x *reading) roleOf(c *clause, bearer, description, after phrase) bool {
 			target = phrase{from: i + size + 1, to: description.to}
 		case i+size == description.to && after.kind == prepositional && slices.Contains(r.preps, after.prep):
 			target = after
-		case i+size == description.to && i > description.from && x.ownerBefore(description.from, i) > 0:
-			target = phrase{from: description.from, to: x.ownerBefore(description.from, i)}
+		case i+size == description.to && i > description.from && x.ownerBefore(description.from, i) > 0 && !x.adjective(r, x.ownerBefore(description.from, i)):
+			target = x.ownerPhrase(description.from, x.ownerBefore(description.from, i))
 		default:
 			continue
+		}
+		if r.predicate == Heads && x.bodyLike(bearer) || slices.Contains(counts, x.tokens[bearer.from].low) && !x.tokens[bearer.to-1].capital && c.verb.lemma == "" {
+			return false
 		}
 		d := *c
 		d.text = strings.TrimSpace(x.between(i, i+size))
@@ -246,11 +304,17 @@ func (x *reading) roleOf(c *clause, bearer, description, after phrase) bool {
 	return false
 }
 
+// possessives stand for the owner of what follows.
+var possessives = []string{"its", "his", "her", "their"}
+
 // ownerBefore returns where the owner of a role ends: "SSRC's director", "SSRC director".
 func (x *reading) ownerBefore(from, to int) int {
 	for i := to - 1; i >= from; i-- {
 		if x.tokens[i].tag == owning {
 			return i
+		}
+		if i == from && slices.Contains(possessives, x.tokens[i].low) {
+			return i + 1
 		}
 		if x.tokens[i].mention != nil && x.tokens[i].mention.Kind != OfDate || x.tokens[i].capital && i > from {
 			return i + 1
@@ -280,7 +344,7 @@ var titled = regexp.MustCompile(`^,?\s*[“"]([^“”"]{8,240})[”"]`)
 // aliases reads other names: in brackets, after "also known as", and the title of a law.
 func (x *reading) aliases(at *clause) {
 	c := at.bare()
-	c.when, c.leans, c.text = nil, nil, "("
+	c.when, c.leans, c.text, c.before = nil, nil, "(", true
 	for _, m := range matches(inBrackets, x.span.text, []string{"("}) {
 		bearer, is := x.bearer(m[0])
 		if !is || slices.ContainsFunc(x.mentions, func(law Mention) bool { return law.from < m[0] && m[1] <= law.to }) {
@@ -315,6 +379,9 @@ func (x *reading) bearer(at int) (Mention, bool) {
 		}
 	}
 	end := len(before)
+	if named, is := x.namedPhrase(end); is {
+		return named, true
+	}
 	at = end
 	for at > 0 {
 		word := strings.LastIndexAny(before[:at], " \n") + 1
@@ -333,6 +400,26 @@ func (x *reading) bearer(at int) (Mention, bool) {
 	return Mention{Text: name, Kind: OfName, from: end - len(name), to: end}, len(name) > 3 && properWord(strings.Fields(name)[0], true)
 }
 
+// namedPhrase returns what ends at a place and is named but for its last word: "the
+// Tell Markaba plant".
+func (x *reading) namedPhrase(end int) (Mention, bool) {
+	for i, t := range x.tokens {
+		if t.to != end || t.capital || i < 2 || !x.words.is(t.low, definite) && !slices.Contains(siteWords, t.low) {
+			continue
+		}
+		from := i
+		for from > 0 && x.tokens[from-1].capital && isLetter(x.tokens[from-1].text) && x.tokens[from-1].tag == noun {
+			from--
+		}
+		if from == i {
+			return Mention{}, false
+		}
+		text := x.between(from, i+1)
+		return Mention{Text: text, Kind: OfName, from: x.tokens[from].from, to: end}, true
+	}
+	return Mention{}, false
+}
+
 func blanks(s string) string { return strings.Repeat(" ", len(s)) }
 
 // properWord reports whether a word can be part of a name: it has a capital, or
@@ -347,6 +434,8 @@ var language = regexp.MustCompile(`^(?:Arabic|Persian|Farsi|Russian|Chinese|Kore
 // otherNames returns the names in a bracket: an acronym, or a name in another
 // script and how it is said.
 func otherNames(text string) []string {
+	text, _, _ = strings.Cut(text, "; born")
+	text, _, _ = strings.Cut(text, "; died")
 	plain := language.ReplaceAllString(text, "")
 	plain = knownAs.ReplaceAllString(plain, "$1")
 	plain = strings.Trim(plain, "“”\"' ")
@@ -395,4 +484,72 @@ func (x *reading) ordered(clauses []*clause) {
 		}
 		x.simple(c, DesignatedUnder, with, law)
 	}
+}
+
+// bearers reads a role with its bearer in one breath: "Hezbollah commander Fuad
+// Shukr", "the institute's director Farhad Kiani".
+func (x *reading) bearers(at *clause, ph phrase) {
+	for i := ph.from; i < ph.to; i++ {
+		r, size := x.roleAt(i, ph.to)
+		if size == 0 || x.tokens[i].capital && i > ph.from && x.tokens[i-1].capital && x.tokens[i-1].mention == nil {
+			continue
+		}
+		bearer := phrase{from: i + size, to: ph.to}
+		owner := x.ownerBefore(ph.from, i)
+		if owner == 0 || bearer.from >= bearer.to || !x.person(bearer) || x.adjective(r, owner) {
+			continue
+		}
+		c := at.bare()
+		c.text = x.between(i, i+size)
+		x.simple(c, r.predicate, bearer, x.ownerPhrase(ph.from, owner))
+		return
+	}
+}
+
+// bodyLike reports whether a name is that of a company or office: it heads nothing.
+func (x *reading) bodyLike(ph phrase) bool {
+	for _, t := range x.tokens[ph.from:ph.to] {
+		if t.mention != nil && t.mention.Kind == OfParty {
+			return t.mention.schema != graph.Person
+		}
+		if t.capital && (x.words.is(t.low, definite) || x.words.is(t.low, common)) && t.tag == noun {
+			return true
+		}
+	}
+	return false
+}
+
+// ownerPhrase is the owner of a role that ends before a token.
+func (x *reading) ownerPhrase(from, owner int) phrase { return phrase{from: from, to: owner} }
+
+// person reports whether a phrase is the name of somebody: two to five words with
+// capitals, or a listed person.
+func (x *reading) person(ph phrase) bool {
+	names := 0
+	for i, t := range x.tokens[ph.from:ph.to] {
+		if t.mention != nil && t.mention.Kind != OfParty && t.mention.Kind != OfName || !t.capital && !particle(t.text) || !isLetter(t.text) {
+			return false
+		}
+		if t.mention != nil {
+			return i == ph.to-ph.from-1 && t.mention.schema == graph.Person
+		}
+		if x.words.is(t.low, definite) {
+			return false
+		}
+		names++
+	}
+	return names >= 2 && names <= 6
+}
+
+// particle reports whether a word within a name is written small: bin, al-Tikriti.
+func particle(text string) bool {
+	small, rest, _ := strings.Cut(text, "-")
+	return slices.Contains([]string{"al", "el", "ul", "as", "ad", "ar", "az", "at", "ash", "an", "bin", "ibn", "bint", "von", "van", "de", "der"}, small) && (rest == "" || unicode.IsUpper([]rune(rest)[0]))
+}
+
+// adjective reports whether what stands before a role is only where its bearer is
+// from: a Russian engineer is nobody's engineer.
+func (x *reading) adjective(r role, owner int) bool {
+	t := x.tokens[owner-1]
+	return r.predicate == BelongsTo && (t.mention != nil && t.mention.Kind == OfPlace)
 }

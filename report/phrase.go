@@ -1,6 +1,9 @@
 package report
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // kind is what a phrase does in its sentence.
 type kind uint8
@@ -60,13 +63,14 @@ type parser struct {
 }
 
 // phrases returns the phrases of tagged tokens.
-func phrases(words *lexicon, tokens []token) []phrase {
+func phrases(words *lexicon, tokens []token, isPlace func(phrase) bool) []phrase {
 	p := &parser{words: words, tokens: tokens}
 	for p.at < len(tokens) {
 		if !p.phrase() {
 			p.at++
 		}
 	}
+	p.attachPlaces(isPlace)
 	return coordinate(p)
 }
 
@@ -77,6 +81,10 @@ func (p *parser) phrase() bool {
 	case comma:
 		p.single(pause)
 	case semicolon, sub:
+		if p.bound() {
+			p.at++
+			return true
+		}
 		p.single(boundary)
 	case conj:
 		p.single(joint)
@@ -116,8 +124,15 @@ func (p *parser) prepositional() bool {
 	if word == "to" && p.infinitive() {
 		return true
 	}
+	if word == "to" && start+1 < len(p.tokens) && p.tokens[start+1].tag == be {
+		p.at++
+		return p.verbGroup() // "considers it to be"
+	}
 	p.at++
 	if p.at < len(p.tokens) && p.tokens[p.at].tag == given {
+		p.at--
+		p.bound()
+		p.at++
 		return true // the date stands for itself
 	}
 	if far := p.distance(start); far != "" {
@@ -130,6 +145,18 @@ func (p *parser) prepositional() bool {
 	}
 	p.at = start
 	return false
+}
+
+// bounds are the words before a date that make it an end.
+var bounds = []string{"since", "until", "after", "before", "by", "till"}
+
+// bound notes that the word at hand makes the date behind it an end: "since 2015".
+func (p *parser) bound() bool {
+	if p.at+1 >= len(p.tokens) || p.tokens[p.at+1].tag != given || !slices.Contains(bounds, p.tokens[p.at].low) {
+		return false
+	}
+	p.tokens[p.at+1].when.bound = p.tokens[p.at].low
+	return true
 }
 
 // distance returns the "1.5 km" that stands before "west of".
@@ -252,6 +279,10 @@ func (p *parser) verbGroup() bool {
 			g.hedge = t.low
 			p.at++ // and its "to"
 			last = modal
+		case t.tag == hedge && last == be && p.suspicion():
+			g.hedge = t.low
+			p.at++ // and its "of"
+			last = have
 		case t.tag == hedge:
 			g.hedge = t.low
 		case t.tag == adverb:
@@ -261,6 +292,15 @@ func (p *parser) verbGroup() bool {
 		p.at++
 	}
 	return p.closeGroup(start, g, last)
+}
+
+// suspicion reports whether "suspected" is that of "is suspected of having sold".
+func (p *parser) suspicion() bool {
+	if p.at+2 >= len(p.tokens) || p.tokens[p.at+1].low != "of" {
+		return false
+	}
+	next := p.tokens[p.at+2]
+	return next.low == "having" || next.verb != nil && next.form == gerund
 }
 
 // reported reports whether "believed" is that of "is believed to have".

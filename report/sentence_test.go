@@ -57,7 +57,7 @@ func TestSentences(t *testing.T) {
 
 // TestTables holds that the data files are well formed, as reading them is not checked.
 func TestTables(t *testing.T) {
-	for name, file := range map[string]string{"words": wordsFile, "verbs": verbsFile, "irregular": irregularFile, "roles": rolesFile, "places": placesFile, "goods": goodsFile} {
+	for name, file := range map[string]string{"words": wordsFile, "verbs": verbsFile, "irregular": irregularFile, "roles": rolesFile, "deeds": deedsFile, "places": placesFile, "goods": goodsFile} {
 		if len(table(file)) == 0 {
 			t.Errorf("%s.csv is no table", name)
 		}

@@ -12,6 +12,7 @@ func tagged(words *lexicon, text string, mentions []Mention) []token {
 	all = withoutAsides(all)
 	all = withoutTitles(all)
 	all = words.join(all, text)
+	withinNames(all)
 	for i := range all {
 		settle(words, all, i)
 	}
@@ -109,6 +110,18 @@ func withoutTitles(all []token) []token {
 	return out
 }
 
+// withinNames makes words of names nouns, whatever they are beside: the Works of
+// "Military Works Authority".
+func withinNames(all []token) {
+	for i := 1; i+1 < len(all); i++ {
+		t := &all[i]
+		inside := all[i-1].capital && isLetter(all[i-1].text) && all[i-1].tag == noun || all[i+1].capital && isLetter(all[i+1].text) && all[i+1].tag == noun
+		if t.capital && inside && all[i-1].tag != quote && slices.Contains([]tag{act, say, try, begin, adverb, hedge}, t.tag) {
+			t.tag, t.verb = noun, nil
+		}
+	}
+}
+
 func lows(all []token) string {
 	var words []string
 	for _, t := range all {
@@ -155,12 +168,24 @@ func settle(words *lexicon, all []token, i int) {
 	case t.tag == given && (before.tag == owning || before.tag == det) && after.tag == noun:
 		t.tag = noun
 	case t.low == "that":
-		settleThat(words, t, before, after)
+		settleThat(words, all, i, before, after)
+	case t.low == "subject" && before.tag == be && after.low == "to":
+		t.tag, t.form = act, participle
+	case (t.low == "late" || t.low == "early") && before.tag == noun && (after.tag == prep || after.tag == given):
+		t.tag = adverb
+	case slices.Contains(naming, t.low) && before.tag == noun && after.tag == noun && after.capital:
+		t.tag = comma // "a company called X": as "a company, X"
+	case t.tag == say && t.verb != nil && after.low == "to":
+		t.tag = act // "reports to the ministry"
+	case t.low == "belonging" && after.low == "to":
+		t.tag = act
+	case t.tag == say && slices.Contains(sayBases, t.low) && !saysHere(words, before, after):
+		t.tag = noun
 	case t.low == "one" && after.tag == noun:
 		t.tag = det
-	case t.tag == say && (t.low == "reports" || t.low == "claims" || t.low == "notes" || t.low == "charges" || t.low == "estimates") && before.tag != noun && before.tag != pronoun:
+	case t.tag == say && slices.Contains(sayNouns, t.low) && before.tag != noun && before.tag != pronoun:
 		t.tag = noun
-	case (t.tag == say || t.tag == try || t.tag == begin) && (before.tag == det || before.tag == owning) && after.tag == noun:
+	case t.tag == begin && before.tag == det, (t.tag == say || t.tag == try) && (before.tag == det || before.tag == owning) && after.tag == noun:
 		t.tag = noun
 	case t.tag == hedge && t.low == "believed" && before.tag != be && after.tag != noun:
 		t.tag = say
@@ -179,12 +204,48 @@ func settle(words *lexicon, all []token, i int) {
 	}
 }
 
+// naming are the words between what something is and its name.
+var naming = []string{"called", "named", "dubbed", "styled"}
+
+// Words of saying that are nouns too: those of the third person, and the bare ones.
+var (
+	sayNouns = []string{"reports", "claims", "notes", "charges", "estimates", "fears", "confirms"}
+	sayBases = []string{"report", "claim", "note", "estimate", "fear", "say", "believe", "think", "assess", "conclude", "deny", "confirm", "contend", "argue", "allege", "assume", "suspect", "consider", "fear"}
+)
+
+// saysHere reports whether a bare word of saying is the verb of several: "officials
+// believe that".
+func saysHere(words *lexicon, before, after token) bool {
+	several := before.tag == pronoun || before.tag == modal || before.tag == adverb || before.tag == noun && strings.HasSuffix(before.low, "s") || before.low == "media"
+	return several && (after.low == "that" || after.tag == det || after.tag == noun || after.tag == comma || after.tag == pronoun || after.tag == given)
+}
+
+// wasTold reports whether the "that" of all[i] follows somebody who was told: "informed
+// the panel that", or something that speaks for it: "heard evidence that".
+func wasTold(words *lexicon, all []token, i int) bool {
+	if words.is(all[i-1].low, proof) {
+		return true
+	}
+	for j := i - 1; j >= 0 && j > i-8; j-- {
+		switch {
+		case words.is(all[j].low, recipient) && all[j].tag == say:
+			return true
+		case all[j].tag != noun && all[j].tag != det && all[j].tag != owning && all[j].low != "of" && all[j].tag != given:
+			return false
+		}
+	}
+	return false
+}
+
 // settleThat tells the that of "the missiles that", of "said that" and of "that missile".
-func settleThat(words *lexicon, t *token, before, after token) {
+func settleThat(words *lexicon, all []token, i int, before, after token) {
+	t := &all[i]
 	starts := after.tag == be || after.tag == have || after.tag == modal || after.tag == hedge || after.tag == act || after.tag == adverb
 	switch {
 	case before.tag == say || before.tag == given:
 		t.tag = sign
+	case i > 1 && before.tag == noun && wasTold(words, all, i):
+		t.tag = sub
 	case before.tag == noun && (starts || words.verbs[after.low].verb != nil):
 		t.tag = rel
 	}
@@ -203,6 +264,9 @@ func settleVerb(words *lexicon, all []token, i int, before, after token) {
 		if words.is(t.low, plural) || !(before.tag == noun || before.tag == pronoun || before.tag == rel || before.tag == adverb || before.tag == hedge || before.tag == conj || before.low == "that") || !opensObject(after) || finiteElsewhere(all, i) {
 			t.tag = noun
 		}
+	case t.form == gerund && (t.low == "belonging" || t.verb.rows[0].predicate != Other && doneBehind(words, all, i) && opensObject(after) && !t.capital):
+	case t.form == gerund && before.tag == act && before.form != gerund, t.form == past && before.tag == act && nounAfter && before.form != gerund:
+		t.tag = noun // "received funding", "export controlled gauges"
 	case t.form == gerund:
 		if before.tag == prep || before.tag == det || before.tag == owning || before.tag == noun && (after.tag == prep || !opensObject(after)) || t.capital {
 			t.tag = noun
@@ -212,6 +276,18 @@ func settleVerb(words *lexicon, all []token, i int, before, after token) {
 	case before.tag == det && after.tag == prep:
 		t.tag = noun
 	}
+}
+
+// doneBehind reports whether the -ing of all[i] tells a deed behind a preposition:
+// "fined for selling pumps", "suspected of storing gas".
+func doneBehind(words *lexicon, all []token, i int) bool {
+	switch all[i-1].low {
+	case "for", "by", "after", "without":
+		return true
+	case "of", "with":
+		return i > 1 && (all[i-2].tag == hedge || all[i-2].verb != nil && slices.Contains(accusing, all[i-2].verb.lemma))
+	}
+	return false
 }
 
 func opensObject(t token) bool {

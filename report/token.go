@@ -55,6 +55,9 @@ const (
 	media
 	work
 	plural
+	epistemic
+	recipient
+	proof
 )
 
 // tokens cuts a sentence into words and signs; citation markers are left out.

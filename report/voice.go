@@ -1,6 +1,9 @@
 package report
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // voice is who is said to say what a sentence tells.
 type voice struct {
@@ -8,6 +11,7 @@ type voice struct {
 	saying  string // "had discovered", "according to"
 	when    *when  // the day of the saying
 	negated bool   // a denial
+	hedge   string // "suspects"
 	found   bool
 	speaker phrase
 	from    int // the token from which on they speak
@@ -23,7 +27,13 @@ func (x *reading) takeVoice(ps []phrase) (voice, []phrase) {
 		return v, rest
 	}
 	for i, ph := range ps {
-		if ph.kind != verbal || !ph.verb.saying {
+		if ph.kind != verbal {
+			continue
+		}
+		if v, rest, found := x.evidenced(ps, i); found {
+			return v, rest
+		}
+		if !ph.verb.saying {
 			continue
 		}
 		if v, rest, found := x.said(ps, i); found {
@@ -53,35 +63,29 @@ func (x *reading) accordingTo(ps []phrase) (voice, []phrase, bool) {
 }
 
 // said takes the saying of ps[i] out of a sentence: "X said ...", "it was
-// reported that ...", "..., X said."
+// reported that ...", "..., X said.", "X, he said, ...", "..., said X."
 func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 	speaker := i - 1
 	for speaker >= 0 && (ps[speaker].kind == dated || ps[speaker].kind == prepositional || ps[speaker].kind == hedging) {
 		speaker--
 	}
 	if speaker < 0 || ps[speaker].kind != nominal {
+		return x.turned(ps, i)
+	}
+	v, is := x.speaks(ps, speaker, i)
+	if !is {
 		return voice{}, ps, false
 	}
-	v := voice{who: x.plain(phrase{from: ps[speaker].from, to: ps[i-1].to}), saying: x.between(ps[i].from, ps[i].to), found: true, negated: ps[i].verb.negated}
-	if x.tokens[ps[speaker].from].tag == pronoun {
-		if !ps[i].verb.passive && x.tokens[ps[speaker].from].low != "it" {
-			v.who = x.tokens[ps[speaker].from].text
-		} else {
-			v.who, v.saying = x.between(ps[speaker].from, ps[i].to), x.between(ps[i].from, ps[i].to)
-		}
-	} else if ps[i].verb.passive {
-		return voice{}, ps, false // "X was reported": of what follows that nothing is said
-	}
-	v.when = x.yearWithin(ps[speaker])
-	if owner, _, owned := strings.Cut(v.who, "'s "); owned && v.when != nil {
-		v.who = owner
-	}
-	opening := ps[:speaker]
 	after := i + 1
-	for after < len(ps) && (ps[after].kind == dated || ps[after].kind == prepositional && ps[after].prep != "of" && x.dayOf(ps[after]) != nil) {
-		v.when = ps[after].when
+	for after < len(ps) && (ps[after].kind == dated || ps[after].kind == prepositional && ps[after].prep != "of" && (ps[after].when != nil || ps[after].prep == "by" && ps[i].verb.passive)) {
+		if ps[after].prep == "by" {
+			v.who = x.plain(ps[after])
+		} else {
+			v.when = ps[after].when
+		}
 		after++
 	}
+	after = x.pastRecipient(ps, i, after)
 	if after >= len(ps) { // "..., X said on Monday."
 		if speaker > 0 && ps[speaker-1].kind == pause {
 			return v, trimmedPauses(ps[:speaker-1]), speaker > 1
@@ -89,7 +93,93 @@ func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 		return voice{}, ps, false
 	}
 	v.from, v.speaker = ps[speaker].from, ps[speaker]
-	return x.opened(v, opening, ps[after:])
+	if speaker > 0 && (ps[speaker-1].kind == relative || ps[speaker-1].kind == pause && ps[after].kind == pause && !hasVerb(ps[:speaker])) {
+		v.from = 0 // said within: what stands around it is one clause
+		if ps[speaker-1].kind == relative {
+			v.from = ps[speaker].from
+		}
+		return v, slices.Concat(trimmedPauses(ps[:speaker]), trimmedPauses(ps[after:])), true
+	}
+	return x.opened(v, ps[:speaker], ps[after:])
+}
+
+// speaks makes the voice of a saying with its speaker.
+func (x *reading) speaks(ps []phrase, speaker, i int) (voice, bool) {
+	v := voice{who: x.plain(phrase{from: ps[speaker].from, to: ps[i-1].to}), saying: x.between(ps[i].from, ps[i].to), found: true, negated: ps[i].verb.negated}
+	first := x.tokens[ps[speaker].from]
+	switch {
+	case first.tag == pronoun && !ps[i].verb.passive && first.low != "it":
+		v.who = first.text
+	case first.tag == pronoun:
+		v.who = x.between(ps[speaker].from, ps[i].to)
+		v.saying = v.who
+	case ps[i].verb.passive:
+		return voice{}, false // "X was reported": of what follows that nothing is said
+	}
+	if last := x.tokens[ps[i].to-1].low; x.words.is(last, epistemic) {
+		v.hedge = last
+	}
+	v.when = x.yearWithin(ps[speaker])
+	if owner, _, owned := strings.Cut(v.who, "'s "); owned && v.when != nil {
+		v.who = owner
+	}
+	return v, true
+}
+
+// pastRecipient goes over who was told: "told reporters", "informed the panel that".
+func (x *reading) pastRecipient(ps []phrase, i, after int) int {
+	if !x.words.is(x.tokens[ps[i].to-1].low, recipient) || after >= len(ps) || ps[after].kind != nominal {
+		return after
+	}
+	switch {
+	case after+1 == len(ps):
+		return after + 1
+	case ps[after+1].kind == dated && after+2 == len(ps):
+		return after + 2
+	case x.content(ps[after+1]):
+		return after + 2
+	case x.tokens[ps[after].from].tag == pronoun || x.tokens[ps[after].to-1].low == "reporters" || x.tokens[ps[after].to-1].low == "journalists":
+		return after + 1
+	}
+	return after
+}
+
+// content reports whether a phrase is the "that" before what is told.
+func (x *reading) content(ph phrase) bool {
+	return ph.kind == boundary && x.tokens[ph.from].low == "that"
+}
+
+func hasVerb(ps []phrase) bool {
+	return slices.ContainsFunc(ps, func(ph phrase) bool { return ph.kind == verbal })
+}
+
+// turned takes "..., said X." out of a sentence.
+func (x *reading) turned(ps []phrase, i int) (voice, []phrase, bool) {
+	if i < 2 || i+1 >= len(ps) || ps[i-1].kind != pause || ps[i+1].kind != nominal || hasVerb(ps[i+1:]) {
+		return voice{}, ps, false
+	}
+	end := i + 2
+	for end < len(ps) && ps[end].kind == prepositional {
+		end++
+	}
+	v := voice{who: x.plain(phrase{from: ps[i+1].from, to: ps[end-1].to}), saying: x.between(ps[i].from, ps[i].to), found: true}
+	return v, trimmedPauses(ps[:i]), true
+}
+
+// evidenced takes "X heard evidence that ..." out of a sentence, and "there is no
+// evidence that ...".
+func (x *reading) evidenced(ps []phrase, i int) (voice, []phrase, bool) {
+	if i == 0 || i+3 >= len(ps) || ps[i-1].kind != nominal || ps[i+1].kind != nominal || !x.content(ps[i+2]) {
+		return voice{}, ps, false
+	}
+	v := voice{who: x.plain(ps[i-1]), saying: x.between(ps[i].from, ps[i+1].to), found: true, from: ps[i-1].from, speaker: ps[i-1]}
+	if low := x.tokens[ps[i-1].from].low; low == "there" {
+		v.who = ""
+	}
+	if x.tokens[ps[i+1].from].low == "no" || ps[i].verb.negated {
+		v.hedge, v.negated = x.between(ps[i+1].from, ps[i+1].to), true
+	}
+	return x.opened(v, ps[:i-1], ps[i+3:])
 }
 
 // opened keeps of what stands before a saying the clauses, and takes its date for
@@ -129,5 +219,3 @@ func (x *reading) yearWithin(ph phrase) *when {
 	}
 	return nil
 }
-
-func (x *reading) dayOf(ph phrase) *when { return ph.when }
