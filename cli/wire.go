@@ -217,6 +217,9 @@ func (h *house) openRecords(ctx context.Context) error {
 	if h.ledger, err = ledger.Open(ctx, h.ledgerDir()); err != nil {
 		return fmt.Errorf("open the ledger: %w", err)
 	}
+	for _, problem := range h.ledger.Problems() {
+		fmt.Fprintf(h.world.Err, "interdict: ledger: %s\n", problem)
+	}
 	return h.keepPolicy()
 }
 
@@ -294,11 +297,16 @@ func (h *house) keep(ctx context.Context, rows []store.Decision) error {
 	for i, row := range rows {
 		entries[i] = row.Entry()
 	}
+	return h.chain(ctx, entries)
+}
+
+// chain appends entries to the ledger, and keeps its new end in the store.
+func (h *house) chain(ctx context.Context, entries []ledger.Entry) error {
 	written, err := h.ledger.Append(ctx, entries...)
-	if err != nil {
-		return fmt.Errorf("record decisions: %w", err)
+	if err == nil {
+		err = h.store.SetHead(ctx, written[len(written)-1].Head())
 	}
-	if err := h.store.SetHead(ctx, written[len(written)-1].Head()); err != nil {
+	if err != nil {
 		return fmt.Errorf("record decisions: %w", err)
 	}
 	return nil
