@@ -31,7 +31,12 @@ func (s *Screener) Draw(id graph.ID, view graph.View) (owner.Drawing, error) {
 	}
 	d.Put(owner.Node{ID: e.ID, Name: e.Caption(), Level: 1, Mark: s.markOf(e), Below: s.standingOf(e)})
 	fromOthers := graph.Fold(e.ID, incoming, view)
+	drawn := map[graph.Property]bool{}
 	for _, rule := range s.Policy.Links {
+		if drawn[rule.Relation] {
+			continue
+		}
+		drawn[rule.Relation] = true
 		if err := s.drawRule(&d, e, fromOthers, rule); err != nil {
 			return owner.Drawing{}, err
 		}

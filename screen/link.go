@@ -2,6 +2,8 @@ package screen
 
 import (
 	"interdict/graph"
+	"interdict/match"
+	"interdict/profile"
 )
 
 // The limits of a walk along relations. The longest chain of containment seen
@@ -16,6 +18,8 @@ type link struct {
 	entity graph.Entity
 	path   []Step
 	effect Effect // the gravest that the steps on the way let through
+
+	others *graph.Entity // what others claim of it, once it was asked for
 }
 
 // links returns findings for listed bodies that stand behind an entity: what it
@@ -79,7 +83,7 @@ func (s *Screener) walk(e graph.Entity) ([]link, error) {
 func (s *Screener) next(from link, seen map[graph.ID]bool) ([]link, error) {
 	var next []link
 	for _, rule := range s.Policy.Links {
-		claims, far, err := s.related(from, rule)
+		claims, far, err := s.related(&from, rule)
 		if err != nil {
 			return nil, err
 		}
@@ -88,7 +92,8 @@ func (s *Screener) next(from link, seen map[graph.ID]bool) ([]link, error) {
 			if err != nil {
 				return nil, err
 			}
-			if !ok || seen[to.ID] || c.Voice.Negated {
+			isFar := rule.Far == "" || rule.Far == to.Schema().Class()
+			if !ok || !isFar || seen[to.ID] || c.Voice.Negated {
 				continue
 			}
 			seen[to.ID] = true
@@ -99,34 +104,97 @@ func (s *Screener) next(from link, seen map[graph.ID]bool) ([]link, error) {
 }
 
 // related returns the claims of a rule's relation that hold at a link, and the
-// ids on their far side. Reversed relations are only followed from the matched
-// entity itself, and not from bodies: it is persons who head something, and who
-// heads a body that heads another is no link in law.
-func (s *Screener) related(from link, rule LinkRule) (claims []graph.Claim, far []graph.ID, err error) {
+// ids on their far side.
+func (s *Screener) related(from *link, rule LinkRule) (claims []graph.Claim, far []graph.ID, err error) {
 	if !rule.Reverse {
-		claims = from.entity.Held(rule.Relation)
-		for _, c := range claims {
-			far = append(far, c.Object)
-		}
-		return claims, far, nil
+		return s.forward(*from, rule.Relation)
 	}
-	if len(from.path) > 0 || from.entity.Schema().Class() == graph.ClassBody {
+	if !from.turns(rule) {
 		return nil, nil, nil
 	}
-	incoming, err := s.Bodies.IncomingClaims(from.entity.ID)
-	if err != nil {
-		return nil, nil, err
+	if from.others == nil {
+		incoming, err := s.Bodies.IncomingClaims(from.entity.ID)
+		if err != nil {
+			return nil, nil, err
+		}
+		others := graph.Fold(from.entity.ID, incoming, from.entity.View)
+		from.others = &others
 	}
-	claims = graph.Fold(from.entity.ID, incoming, from.entity.View).Held(rule.Relation)
+	claims = from.others.Held(rule.Relation)
 	for _, c := range claims {
 		far = append(far, c.Subject)
 	}
 	return claims, far, nil
 }
 
+// turns reports whether a reversed relation is followed from a link. From the
+// matched entity it is as the rule says; from a person or a craft one step away,
+// since the same director and the same vessel tie two bodies. Beyond, who heads a
+// body that heads another is no link in law.
+func (l link) turns(rule LinkRule) bool {
+	class := l.entity.Schema().Class()
+	switch len(l.path) {
+	case 0:
+		return rule.follows(class)
+	case 1:
+		return rule.follows(class) && (class == graph.ClassPerson && isOffice(l.path[0].Relation) || class == graph.ClassCraft)
+	}
+	return false
+}
+
+func isOffice(p graph.Property) bool { return p == graph.HeadedBy || p == graph.DirectorOf }
+
+// forward returns the claims of a relation that an entity makes. Where a source
+// gives the other side by its name alone, it is the listed body that bears it.
+func (s *Screener) forward(from link, relation graph.Property) (claims []graph.Claim, far []graph.ID, err error) {
+	made := from.entity.Held(relation)
+	if relation == graph.OwnedBy && len(from.path) == 0 {
+		made = append(made, from.entity.Held(graph.OwnerName)...)
+	}
+	for _, c := range made {
+		id := c.Object
+		if id == "" && len(from.path) == 0 {
+			if id, err = s.namesake(c.Value, from.entity); err != nil {
+				return nil, nil, err
+			}
+		}
+		if id != "" {
+			claims, far = append(claims, c), append(far, id)
+		}
+	}
+	return claims, far, nil
+}
+
+// maxNamed is how long a text is at most, in bytes, that is looked up as a name.
+const maxNamed = 200
+
+// namesake returns the listed body that a name is surely that of, or none. Persons
+// need more than a name.
+func (s *Screener) namesake(named string, of graph.Entity) (graph.ID, error) {
+	if named == "" || len(named) > maxNamed {
+		return "", nil
+	}
+	query := profile.Of(graph.Entity{ID: partyID, View: of.View, Claims: []graph.Claim{{Property: graph.Name, Value: named}}})
+	best, found := 0.0, graph.ID("")
+	for _, candidate := range s.Bodies.Candidates(query) {
+		comparison := match.Compare(query, candidate.Profile)
+		if comparison.Score <= best || comparison.Score < s.Policy.Thresholds.Strong || candidate.Profile.ID == of.ID {
+			continue
+		}
+		e, ok, err := s.fold(candidate.Profile.ID, of.View)
+		if err != nil {
+			return "", err
+		}
+		if ok && e.Schema().Class() != graph.ClassPerson && len(s.Policy.designations(e)) > 0 {
+			best, found = comparison.Score, e.ID
+		}
+	}
+	return found, nil
+}
+
 // step extends a link by one relation.
 func (l link) step(to graph.Entity, c graph.Claim, rule LinkRule) link {
-	step := Step{From: *refer(l.entity), Relation: c.Property, Says: rule.Says, Words: c.Value, To: *refer(to), Citation: cite(c)}
+	step := Step{From: *refer(l.entity), Relation: rule.Relation, Says: rule.Says, Words: c.Value, To: *refer(to), Citation: cite(c)}
 	extended := link{entity: to, path: append(append([]Step(nil), l.path...), step), effect: l.effect}
 	if rule.Effect != EffectInherits {
 		extended.effect = weaker(l.effect, rule.Effect)

@@ -83,6 +83,8 @@ type LinkRule struct {
 	Relation graph.Property `yaml:"relation"`
 	Effect   Effect         `yaml:"effect"`  // or "inherits"
 	Reverse  bool           `yaml:"reverse"` // the party is the object of the relation
+	Of       graph.Class    `yaml:"of"`      // of reversed relations: which parties; empty: all but bodies; any: all
+	Far      graph.Class    `yaml:"far"`     // which class the other side is of; empty: any
 	Says     string         `yaml:"says"`
 }
 
@@ -140,6 +142,11 @@ func (p *Policy) check() error {
 		if l.Effect != EffectInherits && !slices.Contains(ruleEffects, l.Effect) {
 			return fmt.Errorf("links: %s: %q is not an effect", l.Relation, l.Effect)
 		}
+		for _, class := range []graph.Class{l.Of, l.Far} {
+			if !slices.Contains(linkClasses, class) {
+				return fmt.Errorf("links: %s: %q is not a class (%s)", l.Relation, class, wordList(linkClasses))
+			}
+		}
 	}
 	for id, demand := range p.Sources {
 		if demand.MaxAgeDays < 0 {
@@ -147,6 +154,16 @@ func (p *Policy) check() error {
 		}
 	}
 	return p.Reports.check()
+}
+
+// linkClasses are what the sides of a relation may be asked to be.
+var linkClasses = []graph.Class{"", anyClass, graph.ClassPerson, graph.ClassBody, graph.ClassParty, graph.ClassCraft, graph.ClassOther}
+
+const anyClass graph.Class = "any"
+
+// follows reports whether a reversed relation is followed from a party of a class.
+func (l LinkRule) follows(class graph.Class) bool {
+	return l.Of == anyClass || l.Of == class || l.Of == "" && class != graph.ClassBody
 }
 
 var ruleEffects = []Effect{EffectNone, EffectReview, EffectLicence, EffectProhibited}

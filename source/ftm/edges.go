@@ -20,10 +20,11 @@ type edge struct {
 
 // edges are read "owner PROPERTY other", as in "asset owned by owner".
 var edges = map[string]edge{
-	"Ownership":      {"asset", "owner", graph.OwnedBy, []string{"percentage", "sharesCount", "role", "ownershipType"}},
-	"Directorship":   {"director", "organization", graph.DirectorOf, []string{"role"}},
-	"Employment":     {"employee", "employer", graph.EmployedBy, []string{"role"}},
-	"Membership":     {"member", "organization", graph.PartOf, []string{"role"}},
+	"Ownership":    {"asset", "owner", graph.OwnedBy, []string{"percentage", "sharesCount", "role", "ownershipType"}},
+	"Directorship": {"director", "organization", graph.DirectorOf, []string{"role"}},
+	"Employment":   {"employee", "employer", graph.EmployedBy, []string{"role"}},
+	// A member is no part: it is not listed because the organisation is.
+	"Membership":     {"member", "organization", graph.AssociateOf, []string{"role"}},
 	"Representation": {"agent", "client", graph.ActsFor, []string{"role"}},
 	"Family":         {"person", "relative", graph.FamilyOf, []string{"relationship"}},
 	"Associate":      {"person", "associate", graph.AssociateOf, []string{"relationship"}},
