@@ -56,12 +56,7 @@ type Gazetteer struct {
 	nations map[string]int32 // sites by "ua"
 	heads   []int32          // of the chains of entries, by hash
 	entries []entry
-	classes map[string]class // of the words beside names in addresses
-
-	territories []Territory
-	groups      []Group
-	zones       map[string]Zone // by key of the name
-	ended       []ended
+	vocabulary
 }
 
 // site is a place in little room.
@@ -100,11 +95,11 @@ func Load() (*Gazetteer, error) {
 		return nil, fmt.Errorf("read towns: %w", err)
 	}
 	g := &Gazetteer{
-		regions: map[string]int32{}, nations: map[string]int32{}, zones: map[string]Zone{},
+		regions: map[string]int32{}, nations: map[string]int32{},
 		sites: make([]site, 0, 81000), entries: make([]entry, 1, 450000), heads: make([]int32, 1<<headBits),
 	}
-	if err := g.addWords(); err != nil {
-		return nil, fmt.Errorf("read words: %w", err)
+	if g.vocabulary, err = readVocabulary(); err != nil {
+		return nil, err
 	}
 	g.addCountries()
 	line := 0
@@ -118,30 +113,9 @@ func Load() (*Gazetteer, error) {
 	return g, g.addTables()
 }
 
-// addTables reads the tables that were written by hand, which refer to the regions
-// and towns.
+// addTables reads the localities, which refer to the regions and towns.
 func (g *Gazetteer) addTables() error {
-	for _, table := range [...]struct {
-		name, file string
-		add        func([]string) error
-	}{
-		{"localities", localitiesFile, g.addLocality},
-		{"territories", territoriesFile, g.addTerritory},
-		{"groups", groupsFile, g.addGroup},
-		{"zones", zonesFile, g.addZone},
-		{"successors", successorsFile, g.addEnded},
-	} {
-		all, err := records(table.file)
-		if err != nil {
-			return fmt.Errorf("read %s: %w", table.name, err)
-		}
-		for i, row := range all {
-			if err := table.add(row); err != nil {
-				return fmt.Errorf("read %s row %d: %w", table.name, i+1, err)
-			}
-		}
-	}
-	return nil
+	return eachRow("localities", localitiesFile, g.addLocality)
 }
 
 // addCountries enters the countries under all that data/names.csv and

@@ -21,6 +21,20 @@ func records(file string) ([][]string, error) {
 	return all[min(1, len(all)):], nil
 }
 
+// eachRow reads a data file row by row.
+func eachRow(name, file string, add func(row []string) error) error {
+	all, err := records(file)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", name, err)
+	}
+	for i, row := range all {
+		if err := add(row); err != nil {
+			return fmt.Errorf("read %s row %d: %w", name, i+1, err)
+		}
+	}
+	return nil
+}
+
 // addLocality enters a row of data/localities.csv: other names of a region, or a
 // place that the table of towns lacks. Where no coordinates are published, a
 // locality has those of the town or region that it is part of.

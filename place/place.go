@@ -44,9 +44,13 @@ func Country(text string) (code string, ok bool) {
 			return code, true
 		}
 	}
-	short, found := strings.CutPrefix(fold(text), "republic of ")
-	code, ok = c.codes[short]
-	return code, found && ok
+	for _, way := range [...]func(string) string{fold, turned} {
+		if short, found := strings.CutPrefix(way(text), "republic of "); found {
+			code, ok = c.codes[short]
+			return code, ok
+		}
+	}
+	return "", false
 }
 
 // Name returns the English name of a country by its code, "" for none.

@@ -14,7 +14,7 @@ type Succession struct {
 	Country   string    // ISO 3166-1 alpha-2
 	Of        string    // the former state: ISO 3166-3, or its code where it goes on smaller
 	Name      string    // the former state's
-	Since     time.Time // the first day on which the former state was no more
+	Withdrawn time.Time // the day on which ISO withdrew its code; the state itself had ended by then
 	Kind      string    // divided, joined, renamed
 	Reference string
 }
@@ -28,13 +28,13 @@ type ended struct {
 }
 
 // Successors returns the states in whose territory the places of a former state
-// lie on a day: none if it had not ended by then, or never did. The code is that
+// lie on a day: none if its code was still in use then, or never was. The code is that
 // of ISO 3166-3 or the former two letters; "cs" was that of two states, and both
 // are told.
-func (g *Gazetteer) Successors(code string, at time.Time) []Succession {
+func (a *Acts) Successors(code string, at time.Time) []Succession {
 	code = strings.ToLower(code)
 	var all []Succession
-	for _, e := range g.ended {
+	for _, e := range a.ended {
 		if e.code != code && (len(code) != 2 || e.code[:2] != code) || at.Before(e.day) {
 			continue
 		}
@@ -45,11 +45,11 @@ func (g *Gazetteer) Successors(code string, at time.Time) []Succession {
 	return all
 }
 
-func (g *Gazetteer) addEnded(row []string) error {
+func (a *Acts) addEnded(row []string) error {
 	day, err := time.Parse(time.DateOnly, row[2])
 	if err != nil {
 		return err
 	}
-	g.ended = append(g.ended, ended{row[0], row[1], row[3], day, strings.Split(row[4], "|"), row[5]})
+	a.ended = append(a.ended, ended{row[0], row[1], row[3], day, strings.Split(row[4], "|"), row[5]})
 	return nil
 }

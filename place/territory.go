@@ -14,72 +14,90 @@ var territoriesFile string
 //go:embed data/groups.csv
 var groupsFile string
 
-// Territory is what an act says of a place under embargo or occupation.
+// Territory is what an act or a list says of a place.
 type Territory struct {
-	Law       string // whose act: US, EU, UK, UN
+	Law       string // whose: US, EU, UK, UN, CH, CA
 	Scope     Scope
 	Country   string
 	Division  string // GeoNames' code of the region, "" for the whole country
-	Part      bool   // the act covers only a part of it, whose border moves
+	Part      bool   // only a part of it is meant, whose border moves
 	Span      Span
-	Name      string // as the act has it
+	Name      string // as the text has it
 	Reference string
 }
 
-// Scope says how much an act covers.
+// Scope says what is said of a territory.
 type Scope uint8
 
+// The scopes, in the order of how much they hold up.
 const (
-	Partial Scope = iota // many goods, services or sectors
-	Embargo              // most dealings are forbidden or need a licence
+	Measures Scope = iota // a sanctions programme is about the country
+	Partial               // a licence is needed for many goods, or the regulation must be read to tell
+	Occupied              // annexed, occupied, or not controlled by the government
+	Embargo               // a licence is needed for nearly all goods
 )
 
-func (s Scope) String() string { return [...]string{"partial", "embargo"}[s] }
+var scopeNames = []string{"measures", "partial", "occupied", "embargo"}
 
-// Span is when something holds, first and last day. A zero From is not certain, a
+func (s Scope) String() string { return scopeNames[s] }
+
+// Span is when something holds, as far as it was read. A zero day is not known; a
 // zero To has not come.
-type Span struct{ From, To time.Time }
+type Span struct {
+	After time.Time // it did not hold before this day
+	By    time.Time // it is known to have held from this day on
+	To    time.Time // the last day
+}
 
-// Holds says whether it holds on a day. Certain is false where the first day is
-// not known.
-func (s Span) Holds(at time.Time) (holds, certain bool) {
+// Standing is how sure it is that something held on a day.
+type Standing uint8
+
+const (
+	Not     Standing = iota
+	Unknown          // nothing that was read tells whether it held so early
+	Perhaps          // it began within a span in which the day lies
+	Held
+)
+
+// On says whether it held on a day.
+func (s Span) On(at time.Time) Standing {
 	day := at.UTC().Truncate(24 * time.Hour)
-	if !s.To.IsZero() && day.After(s.To) {
-		return false, true
+	switch {
+	case !s.To.IsZero() && day.After(s.To), day.Before(s.After):
+		return Not
+	case !day.Before(s.By):
+		return Held
+	case s.After.IsZero():
+		return Unknown
 	}
-	return !day.Before(s.From), !s.From.IsZero()
+	return Perhaps
 }
 
-// Restricted is a territory that a place lies in, or may lie in.
-type Restricted struct {
+// Restriction is a territory that a place lies in, or may lie in.
+type Restriction struct {
 	Territory
-	Sure bool   // the place lies in it and the act was in force, beyond doubt
-	Why  string // what is in doubt; "" where nothing is
+	Standing Standing // on the day that was asked about, never Not
+	Doubt    string   // why the place may not lie in it; "" where it does
+	Unplaced bool     // the doubt is that only the country of the place is known
 }
 
-// Restricted returns the territories that a place lies in or may lie in on a day,
-// in the order of the table. It says what acts name a place, no more: what follows
-// is for the policy.
-func (g *Gazetteer) Restricted(p Place, at time.Time) []Restricted {
-	var all []Restricted
-	for _, t := range g.territories {
-		holds, dated := t.Span.Holds(at)
-		if !holds || t.Country != p.Country {
+// Restrictions returns the territories that a place lies in or may lie in on a
+// day, in the order of the table. It says what is said of a place, no more: what
+// follows is for the policy.
+func (a *Acts) Restrictions(p Place, at time.Time) []Restriction {
+	var all []Restriction
+	for _, t := range a.territories {
+		standing := t.Span.On(at)
+		if standing == Not || t.Country != p.Country || t.Division != "" && p.Division != "" && p.Division != t.Division {
 			continue
 		}
-		r := Restricted{Territory: t}
+		r := Restriction{Territory: t, Standing: standing}
 		switch {
-		case t.Division != "" && p.Division != t.Division:
-			if p.Division != "" {
-				continue
-			}
-			r.Why = "the whole country is named, and only a part of it is meant by the act"
+		case t.Division != "" && p.Division == "":
+			r.Doubt, r.Unplaced = "where in the country it is was not said or not found, and only a part of it is meant", true
 		case t.Part:
-			r.Why = "the act covers only a part of the region"
-		case !dated:
-			r.Why = "since when the act applies is not certain here"
+			r.Doubt = "only a part of the region is meant"
 		}
-		r.Sure = r.Why == ""
 		all = append(all, r)
 	}
 	return all
@@ -97,9 +115,9 @@ type Group struct {
 
 // Groups returns the groups that a country is named in. They are dated by the text
 // that they were taken from; a country alone is no finding.
-func (g *Gazetteer) Groups(country string) []Group {
+func (a *Acts) Groups(country string) []Group {
 	var in []Group
-	for _, group := range g.groups {
+	for _, group := range a.groups {
 		if slices.Contains(group.Countries, strings.ToLower(country)) {
 			in = append(in, group)
 		}
@@ -107,38 +125,29 @@ func (g *Gazetteer) Groups(country string) []Group {
 	return in
 }
 
-func (g *Gazetteer) addTerritory(row []string) (err error) {
-	t := Territory{Law: row[0], Country: row[2], Division: row[3], Part: row[4] == "part", Name: row[7], Reference: row[8]}
-	if row[1] == Embargo.String() {
-		t.Scope = Embargo
-	} else if row[1] != Partial.String() {
+func (a *Acts) addTerritory(row []string) (err error) {
+	t := Territory{Law: row[0], Country: row[2], Division: row[3], Part: row[4] == "part", Name: row[8], Reference: row[9]}
+	scope := slices.Index(scopeNames, row[1])
+	if scope < 0 {
 		return fmt.Errorf("%q is no scope", row[1])
 	}
-	if _, known := g.regions[t.Country+"."+t.Division]; t.Division != "" && !known {
-		return fmt.Errorf("no region %s.%s", t.Country, t.Division)
+	t.Scope = Scope(scope)
+	for i, day := range [...]*time.Time{&t.Span.After, &t.Span.By, &t.Span.To} {
+		if *day, err = readDay(row[5+i]); err != nil {
+			return err
+		}
 	}
-	if t.Span, err = readSpan(row[5], row[6]); err != nil {
-		return err
-	}
-	g.territories = append(g.territories, t)
+	a.territories = append(a.territories, t)
 	return nil
 }
 
-func (g *Gazetteer) addGroup(row []string) error {
+func (a *Acts) addGroup(row []string) error {
 	asOf, err := time.Parse(time.DateOnly, row[3])
 	if err != nil {
 		return err
 	}
-	g.groups = append(g.groups, Group{row[0], row[1], row[2], asOf, strings.Split(row[4], "|"), row[5]})
+	a.groups = append(a.groups, Group{row[0], row[1], row[2], asOf, strings.Split(row[4], "|"), row[5]})
 	return nil
-}
-
-func readSpan(from, to string) (s Span, err error) {
-	if s.From, err = readDay(from); err != nil {
-		return s, err
-	}
-	s.To, err = readDay(to)
-	return s, err
 }
 
 // readDay reads a day; none is the zero time.

@@ -2,6 +2,7 @@ package place
 
 import (
 	_ "embed"
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,18 +28,21 @@ const (
 
 var classNames = map[string]class{"street": streetWord, "region": regionWord, "town": townWord, "filler": filler, "article": article}
 
-func (g *Gazetteer) addWords() error {
+// vocabulary is the words that do something in an address, by key.
+type vocabulary map[string]class
+
+func readVocabulary() (vocabulary, error) {
 	all, err := records(wordsFile)
 	if err != nil {
-		return err
+		return nil, fmt.Errorf("read words: %w", err)
 	}
-	g.classes = map[string]class{}
+	v := vocabulary{}
 	for _, row := range all {
 		for word := range strings.SplitSeq(row[1], "|") {
-			g.classes[key.Of(word)] |= classNames[row[0]]
+			v[key.Of(word)] |= classNames[row[0]]
 		}
 	}
-	return nil
+	return v, nil
 }
 
 // word is a word of an address.
@@ -61,7 +65,7 @@ type address struct {
 // longestAddress is how much of a text is read, in bytes.
 const longestAddress = 2000
 
-func (g *Gazetteer) read(text string) address {
+func (v vocabulary) read(text string) address {
 	if len(text) > longestAddress {
 		text = strings.ToValidUTF8(text[:longestAddress], "")
 	}
@@ -70,7 +74,7 @@ func (g *Gazetteer) read(text string) address {
 	segment, from := 0, -1
 	flush := func(to int) {
 		if from >= 0 {
-			g.addWord(&a, &keys, from, to, segment)
+			v.addWord(&a, &keys, from, to, segment)
 		}
 		from = -1
 	}
@@ -97,7 +101,7 @@ func ofWord(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r) || unicode.Is(unicode.Cf, r) || strings.ContainsRune(".'’‘`´", r)
 }
 
-func (g *Gazetteer) addWord(a *address, keys *strings.Builder, from, to, segment int) {
+func (v vocabulary) addWord(a *address, keys *strings.Builder, from, to, segment int) {
 	k := key.Of(a.text[from:to])
 	if k == "" {
 		return
@@ -105,7 +109,7 @@ func (g *Gazetteer) addWord(a *address, keys *strings.Builder, from, to, segment
 	if keys.Len() > 0 {
 		keys.WriteByte(' ')
 	}
-	w := word{from: from, to: to, begin: keys.Len(), segment: segment, class: g.classes[k]}
+	w := word{from: from, to: to, begin: keys.Len(), segment: segment, class: v[k]}
 	keys.WriteString(k)
 	w.end = keys.Len()
 	if strings.ContainsAny(k, "0123456789") {
