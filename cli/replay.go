@@ -83,9 +83,9 @@ func (h *house) again(ctx context.Context, recorded screen.Decision) (screen.Dec
 		return screen.Decision{}, err
 	}
 	defer ix.Close()
-	policy, err := readPolicy(filepath.Join(h.home, "policies", recorded.Policy.Hash+".yaml"))
+	policy, err := h.keptPolicy(recorded.Policy.Hash)
 	if err != nil {
-		return screen.Decision{}, fmt.Errorf("the policy of the decision is not kept: %w", err)
+		return screen.Decision{}, err
 	}
 	screener := &screen.Screener{Bodies: ix, Joins: recorded.Joins, Policy: policy, Program: program}
 	screener.Troubles(recorded)

@@ -106,19 +106,30 @@ func (h *house) stale() (map[string]string, error) {
 	return stale, nil
 }
 
+// readPolicy reads the policy of a file, laid over the default.
 func readPolicy(path string) (*screen.Policy, error) {
 	if path == "" {
-		return screen.ReadPolicy(screen.DefaultPolicy())
+		return screen.Default()
 	}
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	policy, err := screen.ReadPolicy(text)
+	return screen.OwnPolicy(path, text)
+}
+
+// keptPolicy reads the policy that a decision was made with.
+func (h *house) keptPolicy(hash string) (*screen.Policy, error) {
+	text, err := os.ReadFile(h.policyFile(hash))
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, fmt.Errorf("the policy of the decision is not kept: %w", err)
 	}
-	return policy, nil
+	return screen.ReadPolicy(text)
+}
+
+// policyFile is where the text of a policy is kept, for replays.
+func (h *house) policyFile(hash string) string {
+	return filepath.Join(h.home, "policies", hash+".yaml")
 }
 
 func (h *house) editions() string { return filepath.Join(h.home, "editions") }
@@ -227,7 +238,7 @@ func (h *house) ledgerDir() string { return filepath.Join(h.home, "ledger") }
 
 // keepPolicy keeps the text of the policy under its hash, for replays.
 func (h *house) keepPolicy() error {
-	path := filepath.Join(h.home, "policies", h.policy.Hash()+".yaml")
+	path := h.policyFile(h.policy.Hash())
 	if _, err := os.Stat(path); err == nil {
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,7 +27,45 @@ type Deal struct {
 	Goods         []Good   `json:"goods,omitempty" yaml:"goods" doc:"what is shipped or supplied"`
 	Route         []Stop   `json:"route,omitempty" yaml:"route" doc:"where it goes, in order"`
 	EndUse        string   `json:"end_use,omitempty" yaml:"end_use" doc:"what the goods are said to be for"`
+
+	Destination string            `json:"destination,omitempty" yaml:"destination" doc:"country in which the goods are used; default that of the end user and of the last stop"`
+	Payment     Payment           `json:"payment,omitzero" yaml:"payment" doc:"who pays, and how"`
+	Delivery    Delivery          `json:"delivery,omitzero" yaml:"delivery" doc:"when and on what terms it is delivered"`
+	Knows       Knows             `json:"knows,omitzero" yaml:"knows" doc:"what you know of a weapons, military or nuclear end use"`
+	Answers     map[string]Answer `json:"answers,omitempty" yaml:"answers" doc:"answers to the policy's questions, by the id of the red flag: yes, no or unknown"`
 }
+
+// Payment is who pays for a deal, and how.
+type Payment struct {
+	Method       string `json:"method,omitempty" yaml:"method" doc:"cash, transfer, letter-of-credit, open-account, crypto, ..."`
+	Currency     string `json:"currency,omitempty" yaml:"currency" doc:"EUR, USD, ..."`
+	Payer        string `json:"payer,omitempty" yaml:"payer" doc:"who pays, by the name that the party has in this deal"`
+	PayerCountry string `json:"payer_country,omitempty" yaml:"payer_country" doc:"country that the payment comes from"`
+}
+
+// Delivery is when a deal is delivered.
+type Delivery struct {
+	Date    string `json:"date,omitempty" yaml:"date" doc:"when it is to be delivered, in the customer's words"`
+	Changed Answer `json:"changed,omitempty" yaml:"changed" doc:"yes: consignee, route or goods were changed at the last minute"`
+}
+
+// Knows is what the asker knows of an end use that laws ask about.
+type Knows struct {
+	Informed Answer `json:"informed,omitempty" yaml:"informed" doc:"yes: an authority has told you that these goods need a licence"`
+	Aware    Answer `json:"aware,omitempty" yaml:"aware" doc:"yes: you know of such an end use"`
+	Suspects Answer `json:"suspects,omitempty" yaml:"suspects" doc:"yes: you have grounds to suspect one"`
+	Of       string `json:"of,omitempty" yaml:"of" doc:"which end use, in words"`
+}
+
+// Answer is yes, no or unknown; empty is not given.
+type Answer string
+
+// The answers.
+const (
+	Yes     Answer = "yes"
+	No      Answer = "no"
+	Unknown Answer = "unknown"
+)
 
 // Party is somebody who takes part in a deal.
 type Party struct {
@@ -40,6 +79,9 @@ type Party struct {
 	Gender      string    `json:"gender,omitempty" yaml:"gender" doc:"male or female"`
 	Address     string    `json:"address,omitempty" yaml:"address" doc:"address in one line"`
 	IDs         []PartyID `json:"ids,omitempty" yaml:"ids" doc:"numbers that identify the party"`
+	Business    string    `json:"business,omitempty" yaml:"business" doc:"line of business, in words"`
+	Founded     string    `json:"founded,omitempty" yaml:"founded" doc:"when it was founded: 2019-05-12, 2019-05, 2019"`
+	Premises    string    `json:"premises,omitempty" yaml:"premises" doc:"what stands at the address: factory, office, warehouse, residence, mailbox, virtual-office"`
 }
 
 // PartyID is a number that identifies a party.
@@ -56,12 +98,15 @@ type Good struct {
 	Code        string            `json:"code,omitempty" yaml:"code" doc:"ECCN, EU Annex I or military list code"`
 	Quantity    string            `json:"quantity,omitempty" yaml:"quantity" doc:"how much"`
 	Parameters  map[string]string `json:"parameters,omitempty" yaml:"parameters" doc:"technical parameters with their units"`
+	Value       string            `json:"value,omitempty" yaml:"value" doc:"value of the line with its currency: 12500 EUR"`
+	Origin      string            `json:"origin,omitempty" yaml:"origin" doc:"country that it was made in, or whose technology it is"`
 }
 
 // Stop is a place on the way.
 type Stop struct {
 	Place   string `json:"place,omitempty" yaml:"place" doc:"town, port or address"`
 	Country string `json:"country,omitempty" yaml:"country" doc:"ISO code or name of the country"`
+	Role    string `json:"role,omitempty" yaml:"role" doc:"origin, port, transshipment, border, destination, ..."`
 }
 
 // The limits of a deal: beyond them it is wrong input, not a deal.
@@ -155,14 +200,18 @@ func (d Deal) Check() error {
 }
 
 func (d Deal) checkRest() error {
-	texts := []field{{"end_use", d.EndUse}}
+	texts := []field{{"end_use", d.EndUse}, {"destination", d.Destination}, {"payment.method", d.Payment.Method}, {"payment.currency", d.Payment.Currency},
+		{"payment.payer", d.Payment.Payer}, {"payment.payer_country", d.Payment.PayerCountry}, {"delivery.date", d.Delivery.Date}, {"knows.of", d.Knows.Of}}
+	if err := d.checkAnswers(); err != nil {
+		return err
+	}
 	for i, j := range d.Jurisdictions {
 		texts = append(texts, field{"jurisdictions[" + strconv.Itoa(i) + "]", j})
 	}
 	for i, g := range d.Goods {
 		at := "goods[" + strconv.Itoa(i) + "]."
 		texts = append(texts, field{at + "description", g.Description}, field{at + "cas", g.CAS}, field{at + "hs", g.HS},
-			field{at + "code", g.Code}, field{at + "quantity", g.Quantity})
+			field{at + "code", g.Code}, field{at + "quantity", g.Quantity}, field{at + "value", g.Value}, field{at + "origin", g.Origin})
 		if g.Description == "" && g.CAS == "" && g.HS == "" && g.Code == "" {
 			return &WrongInput{strings.TrimSuffix(at, "."), "a good needs a description, cas, hs or code"}
 		}
@@ -172,9 +221,30 @@ func (d Deal) checkRest() error {
 	}
 	for i, s := range d.Route {
 		at := "route[" + strconv.Itoa(i) + "]."
-		texts = append(texts, field{at + "place", s.Place}, field{at + "country", s.Country})
+		texts = append(texts, field{at + "place", s.Place}, field{at + "country", s.Country}, field{at + "role", s.Role})
 	}
 	return checkFields(texts, maxText)
+}
+
+// isNames reports a deal that gives parties alone: there is nothing to judge but
+// who they are.
+func (d Deal) isNames() bool {
+	return len(d.Goods) == 0 && len(d.Route) == 0 && d.EndUse == "" && d.Destination == "" && d.Payment == (Payment{}) && d.Delivery == (Delivery{}) &&
+		d.Knows == (Knows{}) && len(d.Answers) == 0
+}
+
+// checkAnswers refuses what is no answer: a slip must not pass for not given.
+func (d Deal) checkAnswers() error {
+	answers := map[string]Answer{"delivery.changed": d.Delivery.Changed, "knows.informed": d.Knows.Informed, "knows.aware": d.Knows.Aware, "knows.suspects": d.Knows.Suspects}
+	for id, answer := range d.Answers {
+		answers["answers."+id] = answer
+	}
+	for _, name := range slices.Sorted(maps.Keys(answers)) {
+		if !slices.Contains([]Answer{"", Yes, No, Unknown}, answers[name]) {
+			return &WrongInput{name, fmt.Sprintf("%.40q is no answer: yes, no or unknown", string(answers[name]))}
+		}
+	}
+	return nil
 }
 
 type field struct{ name, value string }
@@ -210,6 +280,11 @@ func (p Party) check(at string) error {
 			return &WrongInput{at + ".birth", err.Error()}
 		}
 	}
+	if p.Founded != "" {
+		if _, err := date.Parse(p.Founded); err != nil {
+			return &WrongInput{at + ".founded", err.Error()}
+		}
+	}
 	for i, id := range p.IDs {
 		if _, ok := identifierTypes[idType(id.Type)]; !ok {
 			return &WrongInput{fmt.Sprintf("%s.ids[%d].type", at, i), fmt.Sprintf("%.40q is not known; known are %s", id.Type, wordList(IDTypes()))}
@@ -219,7 +294,7 @@ func (p Party) check(at string) error {
 		}
 	}
 	rest := []field{{at + ".role", p.Role}, {at + ".country", p.Country}, {at + ".nationality", p.Nationality},
-		{at + ".gender", p.Gender}, {at + ".address", p.Address}}
+		{at + ".gender", p.Gender}, {at + ".address", p.Address}, {at + ".business", p.Business}, {at + ".premises", p.Premises}}
 	for i, id := range p.IDs {
 		rest = append(rest, field{fmt.Sprintf("%s.ids[%d].value", at, i), id.Value})
 	}

@@ -17,6 +17,8 @@ type designation struct {
 	claim graph.Claim
 	list  string // "ofac/sdn"
 	rule  Rule
+
+	concerns []string // end uses that it is about
 }
 
 // listOf returns the list that a designation stands on as "issuer/list". The
@@ -39,7 +41,7 @@ func (p *Policy) designations(e graph.Entity) []designation {
 			// A policy without a last resort: a designation still is no nothing.
 			rule = Rule{ID: "no-rule", Law: "the list that is named", Jurisdiction: "*", Effect: EffectReview, Says: "the policy has no rule for this list"}
 		}
-		all = append(all, designation{claim: c, list: list, rule: rule})
+		all = append(all, designation{claim: c, list: list, rule: rule, concerns: rule.concerns(e, c)})
 	}
 	settle(all)
 	return all
@@ -204,7 +206,7 @@ func (s *Screener) finding(base Finding, under []designation, at date.Day, juris
 		f.Citations = append(f.Citations, cite(d.claim))
 		f.Lists = add(f.Lists, d.list)
 		f.Programmes = add(f.Programmes, d.claim.Value)
-		f.Concerns = add(f.Concerns, d.concerns()...)
+		f.Concerns = add(f.Concerns, d.concerns...)
 		if standing := d.standing(at); !slices.Contains(standings, standing) {
 			standings = append(standings, standing)
 		}
@@ -240,13 +242,16 @@ func add(list []string, texts ...string) []string {
 	return list
 }
 
-// concerns returns the end uses that a designation is about: those of its rule, or
-// what the rule's letters mean in the programme ("B, C, M").
-func (d designation) concerns() []string {
-	all := slices.Clone(d.rule.Concerns)
-	for _, letter := range strings.FieldsFunc(d.claim.Value, func(r rune) bool { return r == ',' || r == ' ' || r == ';' }) {
-		if use := d.rule.Letters[letter]; use != "" {
-			all = append(all, use)
+// concerns returns the end uses that a designation is about: those of its rule, and
+// what the rule's letters mean that its source gives the entity.
+func (r Rule) concerns(e graph.Entity, listing graph.Claim) []string {
+	all := slices.Clone(r.Concerns)
+	if len(r.Letters) == 0 {
+		return all
+	}
+	for _, c := range e.All(graph.Concern) {
+		if c.Source.Source == listing.Source.Source {
+			all = add(all, r.Letters[c.Value])
 		}
 	}
 	return all
@@ -268,8 +273,13 @@ func (s *Screener) doubt(f Finding) string {
 // corroborated reports whether anything but names speaks for a match.
 func corroborated(evidence []match.Evidence) bool {
 	return slices.ContainsFunc(evidence, func(e match.Evidence) bool {
-		return e.Points > 0 && !strings.HasPrefix(e.Rule, "part-") && !strings.HasPrefix(e.Rule, "name-")
+		return e.Points > 0 && beyondNames(e.Rule)
 	})
+}
+
+// beyondNames reports whether a rule of comparison is about more than names.
+func beyondNames(rule string) bool {
+	return !strings.HasPrefix(rule, "part-") && !strings.HasPrefix(rule, "name-")
 }
 
 // weaker returns the weaker of two effects.

@@ -14,7 +14,7 @@ const maxEntries = 8
 // judgeGoods judges what is shipped: one finding for each entry of a control list that
 // may cover a line. Where nothing meets, that is a finding without effect: the
 // lists that are at hand say nothing, and classification stays with the asker.
-func judgeGoods(lines []Good, at date.Day) (findings []Finding, gaps []Gap) {
+func (t *terms) judgeGoods(lines []Good, at date.Day, jurisdictions []string, others Effect) (findings []Finding, gaps []Gap) {
 	for i, line := range lines {
 		subject := "goods[" + strconv.Itoa(i) + "]"
 		judgement := goods.Classify(goods.Good{
@@ -27,22 +27,39 @@ func judgeGoods(lines []Good, at date.Day) (findings []Finding, gaps []Gap) {
 			findings = append(findings, Finding{Kind: KindGood, Subject: subject, Evidence: []match.Evidence{}, Rule: "no-entry", Effect: EffectNone, Why: goods.NoMatch, Citations: []Citation{}})
 		}
 		for _, f := range judgement.Findings[:min(maxEntries, len(judgement.Findings))] {
-			findings = append(findings, controlled(subject, f))
+			findings = append(findings, t.controlled(subject, f, jurisdictions, others))
 		}
 	}
 	return findings, gaps
 }
 
-// controlled turns an entry that may cover a good into a finding. What is sure
-// asks for a licence; what is only possible, or lacks a parameter, for a person.
-func controlled(subject string, f goods.Finding) Finding {
-	effect := EffectReview
+// controlled turns an entry that may cover a good into a finding, with the effect
+// that the policy gives its list. A list that the policy does not know asks for a
+// person, or for a licence where the entry covers the good for sure.
+func (t *terms) controlled(subject string, f goods.Finding, jurisdictions []string, others Effect) Finding {
+	control, known := t.controls[f.List]
+	if !known {
+		control = Control{List: f.List, Jurisdiction: "*", Sure: EffectLicence, Doubt: EffectReview}
+	}
+	effect := control.Doubt
 	if f.Confidence == goods.Match {
-		effect = EffectLicence
+		effect = control.Sure
 	}
-	return Finding{
-		Kind: KindGood, Subject: subject, Evidence: []match.Evidence{}, Rule: f.List + " " + f.Code, Law: f.Reference, Effect: effect,
-		Why:       f.Code + " " + f.Title + " (" + f.Regime + "), " + f.Confidence.String() + ": " + f.Why,
-		Citations: []Citation{{Source: "goods", Record: f.Code, Place: f.Item, Says: f.Title}},
+	why := f.Code + " " + f.Title + " (" + f.Regime + "), " + f.Confidence.String() + ": " + f.Why
+	if !judgedBy(control.Jurisdiction, jurisdictions) {
+		effect = weaker(effect, others)
+		why += ". This list (" + control.Jurisdiction + ") is not of a law that the deal is judged by"
 	}
+	finding := Finding{
+		Kind: KindGood, Subject: subject, Evidence: []match.Evidence{}, Rule: f.List + " " + f.Code, Law: f.Reference, Effect: effect, Why: why,
+		Citations:    []Citation{{Source: "goods", Record: f.Code, Place: f.Item, Says: f.Title}},
+		Jurisdiction: control.Jurisdiction, Lists: []string{f.List}, Code: f.Code, Confidence: f.Confidence.String(),
+		Authority: control.Authority, Do: control.Do,
+	}
+	for _, c := range f.Comparisons {
+		if c.Result == goods.Unknown && c.Given == "" {
+			finding.Ask = add(finding.Ask, "goods: what is the "+c.Parameter+" of "+subject+"? "+f.Code+" asks for "+c.Threshold)
+		}
+	}
+	return finding
 }

@@ -2,39 +2,57 @@ package screen
 
 import (
 	"crypto/sha256"
-	_ "embed"
+	"embed"
 	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/goccy/go-yaml"
+	"sync"
 
 	"interdict/date"
 	"interdict/graph"
 	"interdict/owner"
 )
 
-//go:embed policies/default.yaml
-var defaultPolicy []byte
+//go:embed policies/*.yaml
+var policies embed.FS
+
+// defaultFiles are the files of the policy that the program ships with, the first
+// of which says what designations mean, the others what deals as a whole are
+// judged by.
+var defaultFiles = []string{"policies/default.yaml", "policies/clauses.yaml", "policies/flags.yaml"}
 
 // DefaultPolicy returns the text of the policy that the program ships with.
-func DefaultPolicy() []byte { return slices.Clone(defaultPolicy) }
+func DefaultPolicy() []byte {
+	var texts [][]byte
+	for _, file := range defaultFiles {
+		text, err := policies.ReadFile(file)
+		if err != nil {
+			panic(err) // it is embedded: the build would have failed
+		}
+		texts = append(texts, append([]byte(fileMark+file+"\n"), text...))
+	}
+	return joined(texts...)
+}
 
 // Policy says which designation has which effect under whose law, how sure a
-// match must be, and which sources must stand before a deal may be clear.
+// match must be, which sources must stand before a deal may be clear, and by which
+// clauses and red flags a deal as a whole is judged.
 type Policy struct {
-	Name               string            `yaml:"name"`
-	Thresholds         Thresholds        `yaml:"thresholds"`
-	OtherJurisdictions Effect            `yaml:"other_jurisdictions"`
-	Sources            map[string]Demand `yaml:"sources"`
-	Rules              []Rule            `yaml:"rules"`
-	Links              []LinkRule        `yaml:"links"`
-	Reports            ReportRule        `yaml:"reports"`
+	Name               string
+	Version            string
+	Thresholds         Thresholds
+	OtherJurisdictions Effect
+	Sources            map[string]Demand
+	Rules              []Rule
+	Links              []LinkRule
+	Reports            ReportRule
 
-	owners []owner.Rule // what each law makes of ownership
-	hash   string
-	text   []byte
+	further []string               // jurisdictions of clauses
+	owners  []owner.Rule           // what each law makes of ownership
+	terms   func() (*terms, error) // what a deal as a whole is judged by
+	hash    string
+	text    []byte
 }
 
 // Thresholds are scores from 0 to 1.
@@ -91,14 +109,90 @@ type LinkRule struct {
 // EffectInherits gives a link the effect of the designation at its far end.
 const EffectInherits Effect = "inherits"
 
-// ReadPolicy reads and checks a policy. An error names the line or the rule.
-func ReadPolicy(text []byte) (*Policy, error) {
-	var p Policy
-	if err := yaml.UnmarshalWithOptions(text, &p, yaml.Strict()); err != nil {
-		return nil, fmt.Errorf("read policy: %s", strings.TrimSpace(yaml.FormatError(err, false, true)))
+// Default returns the policy that the program ships with. What judges deals as a
+// whole is read when the first deal asks for it: a name needs none of it.
+func Default() (*Policy, error) {
+	text := DefaultPolicy()
+	files, texts := divide(text)
+	first, err := readLayer(files[0], texts[0])
+	if err != nil {
+		return nil, err
 	}
-	if err := p.check(); err != nil {
-		return nil, fmt.Errorf("read policy: %w", err)
+	return newPolicy(text, []*layer{first}, sync.OnceValues(func() (*terms, error) {
+		layers, err := readLayers(files, texts)
+		if err != nil {
+			return nil, err
+		}
+		return readTerms(layers)
+	}))
+}
+
+// ReadPolicy reads and checks a policy. An error is a *PolicyError with the place.
+func ReadPolicy(text []byte) (*Policy, error) {
+	files, texts := divide(text)
+	return readPolicy(files, texts)
+}
+
+// OwnPolicy reads a user's own policy, which is laid over the default, or stands
+// alone when it says "base: none".
+func OwnPolicy(file string, text []byte) (*Policy, error) {
+	own, err := readLayer(file, text)
+	if err != nil {
+		return nil, err
+	}
+	files, texts := []string{file}, [][]byte{text}
+	switch own.Base {
+	case "none":
+	case "", "default":
+		files, texts = divide(DefaultPolicy())
+		files, texts = append(files, file), append(texts, text)
+	default:
+		return nil, own.wrong("$.base", "%.40q is no base: default, or none", own.Base)
+	}
+	return readPolicy(files, texts)
+}
+
+func readPolicy(files []string, texts [][]byte) (*Policy, error) {
+	layers, err := readLayers(files, texts)
+	if err != nil {
+		return nil, err
+	}
+	built, err := readTerms(layers)
+	if err != nil {
+		return nil, err
+	}
+	return newPolicy(joined(texts...), layers, func() (*terms, error) { return built, nil })
+}
+
+func readLayers(files []string, texts [][]byte) ([]*layer, error) {
+	var layers []*layer
+	for i, text := range texts {
+		l, err := readLayer(files[i], text)
+		if err != nil {
+			return nil, err
+		}
+		layers = append(layers, l)
+	}
+	return layers, nil
+}
+
+// newPolicy lays layers over each other.
+func newPolicy(text []byte, layers []*layer, terms func() (*terms, error)) (*Policy, error) {
+	p := &Policy{Sources: map[string]Demand{}, terms: terms, text: text}
+	for _, l := range layers {
+		if err := p.lay(l); err != nil {
+			return nil, err
+		}
+	}
+	last := layers[len(layers)-1]
+	if len(p.Rules) == 0 {
+		return nil, last.wrong("$.rules", "rules: none; then nothing could be found")
+	}
+	if p.Thresholds == (Thresholds{}) {
+		return nil, last.wrong("$.thresholds", "thresholds must be given")
+	}
+	if !slices.Contains(ruleEffects, p.OtherJurisdictions) {
+		return nil, last.wrong("$.other_jurisdictions", "other_jurisdictions: %q is not an effect (%s)", p.OtherJurisdictions, wordList(ruleEffects))
 	}
 	rules, err := owner.Rules()
 	if err != nil {
@@ -106,54 +200,62 @@ func ReadPolicy(text []byte) (*Policy, error) {
 	}
 	p.owners = rules
 	sum := sha256.Sum256(text)
-	p.hash, p.text = hex.EncodeToString(sum[:]), slices.Clone(text)
-	return &p, nil
+	p.hash = hex.EncodeToString(sum[:])
+	return p, nil
 }
 
 // Hash returns the SHA-256 of the policy's text, in hex.
 func (p *Policy) Hash() string { return p.hash }
 
-// Text returns the policy as it was read.
+// Text returns the policy as it was read: all of its files.
 func (p *Policy) Text() []byte { return slices.Clone(p.text) }
 
-func (p *Policy) name() PolicyName { return PolicyName{Name: p.Name, Hash: p.hash} }
+func (p *Policy) name() PolicyName { return PolicyName{Name: p.Name, Version: p.Version, Hash: p.hash} }
 
-func (p *Policy) check() error {
-	t := p.Thresholds
-	if t.Review <= 0 || t.Review > t.Strong || t.Strong > t.NameAlone || t.NameAlone > 1 {
-		return fmt.Errorf("thresholds: need 0 < review <= strong <= name_alone <= 1, have %g, %g, %g", t.Review, t.Strong, t.NameAlone)
+// lay lays one more layer over the policy: what it names it replaces, and its own
+// rules go before those below, since the first that matches counts.
+func (p *Policy) lay(l *layer) error {
+	if err := l.checkRules(); err != nil {
+		return err
 	}
-	if len(p.Rules) == 0 {
-		return fmt.Errorf("rules: none; then nothing could be found")
+	if l.Name != "" {
+		p.Name, p.Version = l.Name, l.Version
 	}
-	if !slices.Contains(ruleEffects, p.OtherJurisdictions) {
-		return fmt.Errorf("other_jurisdictions: %q is not an effect (%s)", p.OtherJurisdictions, wordList(ruleEffects))
+	if l.Thresholds != nil {
+		p.Thresholds = *l.Thresholds
 	}
-	seen := map[string]bool{}
-	for i := range p.Rules {
-		if err := p.Rules[i].check(seen); err != nil {
-			return err
+	if l.OtherJurisdictions != "" {
+		p.OtherJurisdictions = l.OtherJurisdictions
+	}
+	for id, demand := range l.Sources {
+		p.Sources[id] = *demand
+	}
+	p.Rules = slices.DeleteFunc(p.Rules, func(r Rule) bool { return slices.Contains(l.Drop, r.ID) })
+	p.Rules = overlay(p.Rules, l.Rules, func(r Rule) string { return r.ID })
+	for _, c := range l.Clauses {
+		p.further = add(p.further, c.Jurisdiction)
+	}
+	if l.Reports != nil {
+		p.Reports = *l.Reports
+	}
+	p.Links = overlay(p.Links, l.Links, func(r LinkRule) string { return fmt.Sprint(r.Relation, r.Reverse, r.Of, r.Far) })
+	return nil
+}
+
+// overlay returns the upper rows before the lower, those of one key replaced where
+// they stand.
+func overlay[T any](lower, upper []T, key func(T) string) []T {
+	rows := slices.Clone(lower)
+	var fresh []T
+	for _, row := range upper {
+		at := slices.IndexFunc(rows, func(r T) bool { return key(r) == key(row) })
+		if at >= 0 {
+			rows[at] = row
+			continue
 		}
+		fresh = append(fresh, row)
 	}
-	for _, l := range p.Links {
-		if !l.Relation.IsRelation() {
-			return fmt.Errorf("links: %q is not a relation", l.Relation)
-		}
-		if l.Effect != EffectInherits && !slices.Contains(ruleEffects, l.Effect) {
-			return fmt.Errorf("links: %s: %q is not an effect", l.Relation, l.Effect)
-		}
-		for _, class := range []graph.Class{l.Of, l.Far} {
-			if !slices.Contains(linkClasses, class) {
-				return fmt.Errorf("links: %s: %q is not a class (%s)", l.Relation, class, wordList(linkClasses))
-			}
-		}
-	}
-	for id, demand := range p.Sources {
-		if demand.MaxAgeDays < 0 {
-			return fmt.Errorf("sources: %s: max_age_days is negative", id)
-		}
-	}
-	return p.Reports.check()
+	return append(fresh, rows...)
 }
 
 // linkClasses are what the sides of a relation may be asked to be.
@@ -168,30 +270,60 @@ func (l LinkRule) follows(class graph.Class) bool {
 
 var ruleEffects = []Effect{EffectNone, EffectReview, EffectLicence, EffectProhibited}
 
-func (r *Rule) check(seen map[string]bool) error {
+// checkRules checks what the layer says of designations, and settles dates.
+func (l *layer) checkRules() error {
+	if t := l.Thresholds; t != nil && (t.Review <= 0 || t.Review > t.Strong || t.Strong > t.NameAlone || t.NameAlone > 1) {
+		return l.wrong("$.thresholds", "thresholds: need 0 < review <= strong <= name_alone <= 1, have %g, %g, %g", t.Review, t.Strong, t.NameAlone)
+	}
+	if l.OtherJurisdictions != "" && !slices.Contains(ruleEffects, l.OtherJurisdictions) {
+		return l.wrong("$.other_jurisdictions", "%q is not an effect (%s)", l.OtherJurisdictions, wordList(ruleEffects))
+	}
+	seen := map[string]bool{}
+	for i := range l.Rules {
+		if err := l.checkRule(&l.Rules[i], at("rules", i), seen); err != nil {
+			return err
+		}
+	}
+	for i, r := range l.Links {
+		if !r.Relation.IsRelation() {
+			return l.wrong(at("links", i)+".relation", "%q is not a relation", r.Relation)
+		}
+		if r.Effect != EffectInherits && !slices.Contains(ruleEffects, r.Effect) {
+			return l.wrong(at("links", i)+".effect", "%q is not an effect", r.Effect)
+		}
+		for _, class := range []graph.Class{r.Of, r.Far} {
+			if !slices.Contains(linkClasses, class) {
+				return l.wrong(at("links", i), "%q is not a class (%s)", class, wordList(linkClasses))
+			}
+		}
+	}
+	if l.Reports != nil {
+		if err := l.Reports.check(); err != nil {
+			return l.wrong("$.reports.review", "%v", err)
+		}
+	}
+	for id, demand := range l.Sources {
+		if demand == nil || demand.MaxAgeDays < 0 {
+			return l.wrong("$.sources."+id, "sources: %s: is empty, or max_age_days is negative", id)
+		}
+	}
+	return nil
+}
+
+func (l *layer) checkRule(r *Rule, path string, seen map[string]bool) (err error) {
 	switch {
 	case r.ID == "" || seen[r.ID]:
-		return fmt.Errorf("rules: id %q is empty or stands twice", r.ID)
+		return l.wrong(path+".id", "id %q is empty or stands twice", r.ID)
 	case r.Law == "" || r.Jurisdiction == "" || r.Says == "":
-		return fmt.Errorf("rule %s: law, jurisdiction and says must be given", r.ID)
+		return l.wrong(path, "rule %s: law, jurisdiction and says must be given", r.ID)
 	case !slices.Contains(ruleEffects, r.Effect):
-		return fmt.Errorf("rule %s: %q is not an effect (%s)", r.ID, r.Effect, wordList(ruleEffects))
+		return l.wrong(path+".effect", "rule %s: %q is not an effect (%s)", r.ID, r.Effect, wordList(ruleEffects))
 	case len(r.Lists) == 0 || len(r.Programmes) == 0:
-		return fmt.Errorf("rule %s: lists and programmes must be given; \"*\" means any", r.ID)
+		return l.wrong(path, "rule %s: lists and programmes must be given; \"*\" means any", r.ID)
 	}
 	seen[r.ID] = true
-	for _, end := range []struct {
-		text string
-		into *date.Date
-	}{{r.From, &r.force.From}, {r.To, &r.force.To}} {
-		if end.text == "" {
-			continue
-		}
-		day, err := date.ParseDay(end.text)
-		if err != nil {
-			return fmt.Errorf("rule %s: %w", r.ID, err)
-		}
-		*end.into = date.On(day)
+	if r.force, err = l.force(path, r.From, r.To); err != nil {
+		return fmt.Errorf("rule %s: %w", r.ID, err)
 	}
 	return nil
 }
@@ -237,9 +369,11 @@ func wild(pattern, text string) bool {
 
 // binds reports whether a rule's law is among those the deal is judged by. The
 // United Nations bind through every member's law.
-func (r Rule) binds(jurisdictions []string) bool {
-	return len(jurisdictions) == 0 || r.Jurisdiction == "*" || r.Jurisdiction == "UN" || slices.ContainsFunc(jurisdictions, func(j string) bool {
-		return strings.EqualFold(j, r.Jurisdiction)
+func (r Rule) binds(jurisdictions []string) bool { return judgedBy(r.Jurisdiction, jurisdictions) }
+
+func judgedBy(jurisdiction string, jurisdictions []string) bool {
+	return len(jurisdictions) == 0 || jurisdiction == "*" || jurisdiction == "UN" || slices.ContainsFunc(jurisdictions, func(j string) bool {
+		return strings.EqualFold(j, jurisdiction)
 	})
 }
 
@@ -252,12 +386,11 @@ func (d Demand) asks(jurisdictions []string) bool {
 
 // Jurisdictions returns those that the policy has rules for, sorted.
 func (p *Policy) Jurisdictions() []string {
-	var all []string
+	all := slices.Clone(p.further)
 	for _, r := range p.Rules {
-		if r.Jurisdiction != "*" {
-			all = append(all, r.Jurisdiction)
-		}
+		all = append(all, r.Jurisdiction)
 	}
+	all = slices.DeleteFunc(all, func(j string) bool { return j == "*" })
 	slices.Sort(all)
 	return slices.Compact(all)
 }

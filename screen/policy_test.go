@@ -53,7 +53,7 @@ func TestReadPolicyRefuses(t *testing.T) {
 	text := string(DefaultPolicy())
 	cases := []struct{ name, from, to, want string }{
 		{"unknown field", "name: default", "name: default\ncolour: red", "colour"},
-		{"threshold that is no number", "review: 0.70", "review: high", "high"},
+		{"threshold that is no number", "review: 0.70", "review: high", "default.yaml:13:11"},
 		{"thresholds upside down", "review: 0.70", "review: 0.99", "thresholds"},
 		{"unknown effect", "effect: licence", "effect: maybe", `"maybe" is not an effect`},
 		{"same rule twice", "id: us-sdn", "id: us-eo-13382", "stands twice"},

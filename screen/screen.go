@@ -101,9 +101,9 @@ func (s *Screener) Screen(ctx context.Context, deal Deal, asked Asked) (Decision
 		}
 		d.Findings, d.Gaps = append(d.Findings, found...), append(d.Gaps, gaps...)
 	}
-	controlled, open := judgeGoods(deal.Goods, asked.At)
-	d.Findings, d.Gaps = append(d.Findings, controlled...), append(d.Gaps, open...)
-	sortFindings(d.Findings)
+	if err := s.whole(&d, asked.At); err != nil {
+		return Decision{}, err
+	}
 	coverage, gaps := s.coverage(view, deal.Jurisdictions)
 	d.Coverage, d.Gaps = coverage, append(append(d.Gaps, gaps...), unjudged(deal)...)
 	for _, e := range s.Editions {
@@ -111,7 +111,36 @@ func (s *Screener) Screen(ctx context.Context, deal Deal, asked Asked) (Decision
 	}
 	d.Joins = s.Joins
 	d.outcome = decide(d.Findings, d.Gaps)
+	d.Advice = advise(d)
 	return d, d.seal()
+}
+
+// whole judges what is more than the parties' names: the goods, then the deal as a
+// whole, by clauses and red flags that see everything that was found before.
+func (s *Screener) whole(d *Decision, day date.Day) error {
+	defer func() { sortFindings(d.Findings) }()
+	if d.Deal.isNames() {
+		return nil
+	}
+	t, err := s.Policy.terms()
+	if err != nil {
+		return fmt.Errorf("read policy: %w", err)
+	}
+	if err := t.unknownQuestion(d.Deal); err != nil {
+		return err
+	}
+	found, gaps := t.judgeGoods(d.Deal.Goods, day, d.Deal.Jurisdictions, s.Policy.OtherJurisdictions)
+	d.Findings, d.Gaps = append(d.Findings, found...), append(d.Gaps, gaps...)
+	f := t.gather(d.Deal, d.Findings, day)
+	found, gaps = t.judgeClauses(f, day, d.Deal, s.Policy.OtherJurisdictions)
+	d.Findings, d.Gaps = append(d.Findings, found...), append(d.Gaps, gaps...)
+	d.Findings = append(d.Findings, t.endUse(f, d.Deal, found)...)
+	d.Flags, found = t.judgeFlags(f, day, d.Deal)
+	d.Findings = append(d.Findings, found...)
+	d.Gaps = append(d.Gaps, unscreened(d.Deal)...)
+	d.Limits = t.limitsOf(d.Deal.Jurisdictions)
+	d.Applies, err = t.applies(f, s.Policy.Jurisdictions(), d.Deal.Jurisdictions)
+	return err
 }
 
 func (s *Screener) checkSources(sources []string) error {
@@ -153,13 +182,10 @@ func decide(findings []Finding, gaps []Gap) Outcome {
 func unjudged(deal Deal) []Gap {
 	var gaps []Gap
 	add := func(subject, what string) {
-		gaps = append(gaps, Gap{Subject: subject, Why: what + " not judged: this program looks at the parties and the goods alone"})
+		gaps = append(gaps, Gap{Subject: subject, Why: what + " not judged"})
 	}
 	if len(deal.Route) > 0 {
 		add("route", "the route was")
-	}
-	if deal.EndUse != "" {
-		add("end_use", "the end use was")
 	}
 	return gaps
 }
