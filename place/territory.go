@@ -125,33 +125,10 @@ func (a *Acts) Groups(country string) []Group {
 	return in
 }
 
-<<<<<<< HEAD
 func (a *Acts) addTerritory(row []string) (err error) {
 	t := Territory{Law: row[0], Country: row[2], Division: row[3], Part: row[4] == "part", Name: row[8], Reference: row[9]}
 	scope := slices.Index(scopeNames, row[1])
 	if scope < 0 {
-=======
-// CountryGroups returns all groups that the table has; it needs no gazetteer.
-func CountryGroups() ([]Group, error) {
-	all, err := records(groupsFile)
-	if err != nil {
-		return nil, fmt.Errorf("read groups: %w", err)
-	}
-	var g Gazetteer
-	for i, row := range all {
-		if err := g.addGroup(row); err != nil {
-			return nil, fmt.Errorf("read groups row %d: %w", i+1, err)
-		}
-	}
-	return g.groups, nil
-}
-
-func (g *Gazetteer) addTerritory(row []string) (err error) {
-	t := Territory{Law: row[0], Country: row[2], Division: row[3], Part: row[4] == "part", Name: row[7], Reference: row[8]}
-	if row[1] == Embargo.String() {
-		t.Scope = Embargo
-	} else if row[1] != Partial.String() {
->>>>>>> 6425b9f (screen: judge a deal as a whole by clauses of law and red flags)
 		return fmt.Errorf("%q is no scope", row[1])
 	}
 	t.Scope = Scope(scope)

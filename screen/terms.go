@@ -14,7 +14,8 @@ import (
 // about, what control lists mean, clauses and red flags, with the conditions
 // compiled.
 type terms struct {
-	groups    map[string][]string // of countries that the policy names, by country
+	acts      *place.Acts
+	groups    map[string][]string // that the policy names, by country
 	endUses   []EndUse
 	binds     []bind
 	controls  map[string]Control
@@ -70,8 +71,8 @@ func readTerms(layers []*layer) (*terms, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &terms{controls: map[string]Control{}}
-	if t.groups, err = regulators(); err != nil {
+	t := &terms{controls: map[string]Control{}, groups: map[string][]string{}}
+	if t.acts, err = place.LoadActs(); err != nil {
 		return nil, err
 	}
 	for _, l := range layers {
@@ -87,22 +88,18 @@ func readTerms(layers []*layer) (*terms, error) {
 	return t, t.checkUses(layers)
 }
 
-// regulators returns the groups of countries that regulators name, by country.
-func regulators() (map[string][]string, error) {
-	groups, err := place.CountryGroups()
-	if err != nil {
-		return nil, err
+// groupsOf returns the groups that a country is in: those of the regulators' tables
+// ("US D:4"), and those that the policy names.
+func (t *terms) groupsOf(country string) []string {
+	if country == "" {
+		return nil
 	}
-	in := map[string][]string{}
-	for _, g := range groups {
-		for _, country := range g.Countries {
-			in[country] = add(in[country], g.Law+" "+g.Name)
-		}
+	names := slices.Clone(t.groups[country])
+	for _, g := range t.acts.Groups(country) {
+		names = add(names, g.Law+" "+g.Name)
 	}
-	return in, nil
+	return names
 }
-
-func (t *terms) groupsOf(country string) []string { return t.groups[country] }
 
 func (t *terms) lay(l *layer, c *compiler) error {
 	for _, step := range []func(*layer, *compiler) error{t.layGroups, t.layEndUses, t.layBinds, t.layControls, t.layClauses, t.layFlags} {
