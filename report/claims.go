@@ -24,18 +24,32 @@ type reading struct {
 func (x *reading) claims() []Claim {
 	x.words = x.document.reader.words
 	x.tokens = tagged(x.words, x.span.text, x.mentions)
-	ps := phrases(x.words, x.tokens, x.isPlace)
-	v, ps := x.takeVoice(ps)
+	all := phrases(x.words, x.tokens, x.isPlace)
+	v, ps := x.takeVoice(all)
 	x.voice = v
 	clauses := x.clauses(ps)
 	for _, c := range clauses {
 		x.claim(c)
 	}
-	x.nouns(ps, clauses)
+	x.nouns(all, len(all) > len(ps), clauses)
+	x.out = onceEach(x.out)
 	for i := range x.out {
 		x.complete(&x.out[i])
 	}
 	return x.out
+}
+
+// onceEach leaves out what a sentence is read to say twice, by a verb and by a noun.
+func onceEach(all []Claim) []Claim {
+	var kept []Claim
+	for _, c := range all {
+		if !slices.ContainsFunc(kept, func(k Claim) bool {
+			return k.Predicate == c.Predicate && k.Predicate != Other && k.Subject.Text == c.Subject.Text && k.Object.Text == c.Object.Text && k.Negated == c.Negated && k.Hedge == c.Hedge
+		}) {
+			kept = append(kept, c)
+		}
+	}
+	return kept
 }
 
 // claim makes the claims of a clause: what the rows of its verb say.
@@ -53,6 +67,25 @@ func (x *reading) claim(c *clause) {
 			made++
 		}
 	}
+	x.onBehalf(c)
+}
+
+// onBehalf makes the claims of "as" and "on behalf of", whatever the verb is.
+func (x *reading) onBehalf(c *clause) {
+	who, slot := c.slot(x, []string{"agent"})
+	if c.verb.passive {
+		who, slot = c.slot(x, []string{"patient"})
+	}
+	if slot == "" {
+		return
+	}
+	if as, is := c.slots["as"]; is {
+		x.roleOf(c, who, as, phrase{})
+	}
+	whom, behalf := c.slot(x, []string{"on behalf of", "for or on behalf of"})
+	if rows := c.verb.verb.rows; behalf != "" && !c.verb.passive && !slices.ContainsFunc(rows, func(r row) bool { return r.predicate == ActsFor }) {
+		x.simple(c, ActsFor, who, whom)
+	}
 }
 
 // filling is what fills the sides of a row, and by which slots.
@@ -66,12 +99,15 @@ func (x *reading) row(c *clause, r row) bool {
 	var f filling
 	f.subject, f.subjectSlot = c.slot(x, r.subject)
 	f.object, f.objectSlot = c.slot(x, r.object)
+	if r.predicate == DesignatedUnder {
+		f.object, f.objectSlot = x.instrument(c, r.object)
+	}
 	if f.objectSlot == "" || f.subjectSlot == "" && r.subject[0] != "agent" || f.subjectSlot == f.objectSlot || !x.holds(c, r, f) {
 		return false
 	}
 	predicate := x.predicate(c, r, f)
-	if predicate == "" {
-		return false
+	if predicate == "" || f.subjectSlot == "" && c.verb.intended && !c.verb.aux {
+		return false // "used to make shells": nobody is said to
 	}
 	if next := f.object.to; predicate == ChargedWith && next < len(x.tokens) && (x.tokens[next].low == "to" || x.tokens[next].low == "of") {
 		f.object.to, f.object.parts = x.endOfDeed(f.object.from), nil
@@ -108,11 +144,13 @@ func (x *reading) holds(c *clause, r row, f filling) bool {
 	case ActsFor: // nobody works for years
 		return f.objectSlot != "for" || !slices.Contains(spans, last.low)
 	case BelongsTo: // who works at a site belongs to nobody
-		return f.objectSlot != "at" || !x.site(f.object) && last.capital
+		return f.objectSlot != "at" || last.capital
+	case ProducesAt: // "made of carbon fibre"
+		return c.verb.lemma != "make" || !c.verb.passive || !filled(c, "of") || f.subjectSlot != ""
+	case Established:
+		return !slices.Contains(notFounded, last.low)
 	case Supplied: // that it was received says it all
 		return f.subjectSlot != "" || !filled(c, "to")
-	case DesignatedUnder:
-		return x.designates(c, f.object, f.objectSlot)
 	}
 	return true
 }
@@ -124,7 +162,7 @@ func (x *reading) predicate(c *clause, r row, f filling) Predicate {
 	switch {
 	case c.verb.trying && r.subject[0] != "agent":
 		return ""
-	case c.verb.trying && r.predicate == Received:
+	case (c.verb.trying || c.verb.intended && !c.verb.aux && r.subject[0] == "agent") && r.predicate == Received:
 		return SeeksToProcure
 	case c.verb.trying:
 		return Other
@@ -184,6 +222,17 @@ func (c *clause) slot(x *reading, names []string) (phrase, string) {
 // spans are what one works for that nobody is.
 var spans = []string{"years", "months", "weeks", "days", "decades", "hours", "year", "decade", "time", "money", "purposes", "reasons"}
 
+// instrument returns the first of some slots that is a law, a list, or who put
+// somebody on one.
+func (x *reading) instrument(c *clause, slots []string) (phrase, string) {
+	for _, name := range slots {
+		if ph, slot := c.slot(x, []string{name}); slot != "" && x.designates(c, ph, slot) {
+			return ph, slot
+		}
+	}
+	return phrase{}, ""
+}
+
 // listing are the words of what one is designated under, or put on.
 var listing = []string{"list", "lists", "order", "orders", "sanctions", "regulation", "regulations", "resolution", "annex", "blacklist", "regime", "programme", "program", "authority", "authorities", "act", "decision", "designation", "freeze", "measures"}
 
@@ -216,6 +265,9 @@ func (x *reading) isLaw(ph phrase) bool {
 // making is what is carried out when something is produced.
 var making = regexp.MustCompile(`(?i)^(?:the |its |their |serial |mass )*(?:manufacture|production|assembly|manufacturing) of `)
 
+// notFounded is what one opens and sets up that is no body or place.
+var notFounded = []string{"account", "accounts", "fire", "door", "doors", "investigation", "investigations", "probe", "inquiry", "talks", "case", "proceedings", "file", "meeting", "way"}
+
 // notMade is what one makes without producing anything.
 var notMade = []string{"damage", "statement", "statements", "decision", "progress", "visit", "use", "attempt", "attempts", "payment", "payments", "call", "calls", "claim", "claims", "contact", "request", "announcement", "effort", "efforts", "remarks"}
 
@@ -244,7 +296,7 @@ func (x *reading) newClaim(c *clause, p Predicate) Claim {
 	x.when(&cl, c)
 	cl.Place = x.place(c, &cl)
 	switch {
-	case c.verb.intended:
+	case c.verb.intended && p != SeeksToProcure:
 		cl.Flags = append(cl.Flags, notDone)
 	case c.verb.trying && p != SeeksToProcure:
 		cl.Flags = append(cl.Flags, notDone)
@@ -344,6 +396,8 @@ func (x *reading) side(side *Party, cl *Claim, ph phrase, slot string) {
 	}
 	if none := x.tokens[ph.from].low; none == "no" || none == "none of" {
 		side.Text = strings.TrimPrefix(side.Text, "no ")
+		cl.Negated = true
+	} else if ph.from > 0 && x.tokens[ph.from-1].low == "neither" {
 		cl.Negated = true
 	}
 }
@@ -453,6 +507,9 @@ func (x *reading) plainVerb(c *clause) {
 		}
 	default:
 		x.simple(c, Other, subject, object)
+		if at := x.attached(object); c.verb.lemma == "be" && at.to > 0 && x.tokens[subject.to-1].capital {
+			x.simple(c, LocatedNear, subject, at)
+		}
 	}
 }
 

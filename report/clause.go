@@ -18,6 +18,7 @@ type clause struct {
 	flags    []string
 	before   bool    // it stands before the one who speaks: the document itself says it
 	relative bool    // it describes a noun: "which ..."
+	whenOf   *clause // the clause before its "when"
 	reduced  bool    // it describes a noun without saying so: "a depot belonging to X"
 	joins    bool    // it has the subject of the clause that it leans on
 	leans    *clause // the clause that it hangs on: its date and place hold here too
@@ -34,6 +35,7 @@ type assembly struct {
 	last    *phrase  // the last nominal, also that of a preposition
 	opening clause   // date and places before any subject
 	hedge   string   // waits for what it is said of
+	gap     *phrase  // what "which X bought" describes: the object of its verb
 	since   *clause  // the clause before "when": what follows is of its day
 	out     []*clause
 }
@@ -54,6 +56,9 @@ func (x *reading) clauses(ps []phrase) []*clause {
 // shareWhere gives the place at the end of "killed 5, injured 19 and damaged a
 // house in X" to all three.
 func (c *clause) shareWhere() {
+	if c.whenOf != nil && len(c.whenOf.places) == 0 && c.whenOf.harms() {
+		c.whenOf.places = c.places // "was killed when a bomb went off in X"
+	}
 	if c.leans != nil && len(c.leans.places) == 0 && c.leans.harms() && (c.joins || c.reduced) {
 		c.leans.places = c.places
 	}
@@ -139,8 +144,13 @@ func (a *assembly) nominal(i int, ph *phrase) {
 	case a.open == nil || parted && verbAfter(a.ps, i) && !a.apposition(i):
 		if a.subject == nil || a.before(i) != pause || a.open != nil || a.names(i, ph) {
 			a.subject, a.pre = ph, nil
+			if a.before(i) == relative && a.last != nil && a.x.tokens[a.ps[i-1].from].low != "whose" {
+				gap := a.apposed(a.meant(*a.last))
+				a.gap = &gap
+			}
 			a.open = nil
 		}
+	case a.describing(i):
 	case !filled(a.open, "patient") && !a.open.verb.passive:
 		a.fill(a.open, "patient", *ph)
 	case a.before(i) == joint && a.main != nil && a.open != a.main && a.hangs() != nil:
@@ -149,6 +159,16 @@ func (a *assembly) nominal(i int, ph *phrase) {
 		a.out = append(a.out, again)
 		a.open = again
 	}
+}
+
+// describing reports whether a nominal only describes the phrase before it: "of X, a
+// logistics firm".
+func (a *assembly) describing(i int) bool {
+	if i < 2 || a.ps[i-1].kind != pause || a.ps[i-2].kind != prepositional {
+		return false
+	}
+	first, before := a.x.tokens[a.ps[i].from], a.x.tokens[a.ps[i-2].to-1]
+	return first.tag == det && before.capital && isLetter(before.text) && (before.mention == nil || before.mention.Kind != OfPlace)
 }
 
 // apposition reports whether a nominal only describes the name before it, as a verb
@@ -270,7 +290,7 @@ func (a *assembly) verbal(i int, ph *phrase) {
 	if ph.verb.saying {
 		return
 	}
-	c := &clause{verb: ph.verb, text: a.x.between(ph.from, ph.to), slots: map[string]phrase{}, hedges: map[string]string{}, leans: cmp.Or(a.since, &a.opening), before: ph.from < a.x.voice.from}
+	c := &clause{verb: ph.verb, text: a.x.between(ph.from, ph.to), slots: map[string]phrase{}, hedges: map[string]string{}, leans: cmp.Or(a.since, &a.opening), whenOf: a.since, before: ph.from < a.x.voice.from}
 	if a.hedge != "" {
 		c.verb.hedge, a.hedge = a.hedge, ""
 	}
@@ -305,6 +325,10 @@ func (a *assembly) subjectOf(c *clause, i int) {
 			}
 		}
 		a.subject, a.pre, a.main = nil, nil, c
+		if a.gap != nil && !c.verb.passive && c.verb.verb != nil && a.after(i) != nominal {
+			c.slots["patient"], c.relative = *a.gap, true
+		}
+		a.gap = nil
 	case a.open == nil && c.verb.form == gerund && a.x.voice.found && a.x.voice.speaker.to > 0:
 		c.slots["agent"] = a.x.voice.speaker // "the ministry denied possessing them"
 	case a.open == nil:
@@ -326,10 +350,17 @@ func (a *assembly) subjectOf(c *clause, i int) {
 
 // back returns the kind of what stands before a verb, over what may stand between.
 func (a *assembly) back(i int) kind {
-	for i--; i >= 0; i-- {
-		if k := a.ps[i].kind; k != hedging {
-			return k
-		}
+	for i--; i >= 0 && a.ps[i].kind == hedging; i-- {
+	}
+	j := i
+	for j >= 0 && (a.ps[j].kind == prepositional || a.ps[j].kind == dated || a.ps[j].kind == hedging) {
+		j--
+	}
+	switch {
+	case j >= 0 && j < i && a.ps[j].kind == relative:
+		return relative // "which for years sold"
+	case i >= 0:
+		return a.ps[i].kind
 	}
 	return boundary
 }
@@ -405,18 +436,36 @@ func (a *assembly) meant(ph phrase) phrase {
 // antecedent returns what a relative clause describes: the object of the clause
 // before where a comma parts the two and something stands between.
 func (a *assembly) antecedent(i int) *phrase {
-	for j := i - 1; j > 0; j-- {
-		if a.ps[j].kind != relative {
-			continue
+	j := i - 1
+	for j > 0 && a.ps[j].kind != relative {
+		j--
+	}
+	if j == 0 {
+		return a.last
+	}
+	described := a.last
+	for k := j - 1; k >= 0; k-- {
+		if a.ps[k].kind == nominal || a.ps[k].kind == prepositional {
+			described = &a.ps[k]
+			break
 		}
-		if a.ps[j-1].kind == pause && a.main != nil && a.open != a.main {
-			if patient, is := a.main.slots["patient"]; is {
-				return &patient
+	}
+	if a.ps[j-1].kind != pause {
+		return described
+	}
+	if a.main != nil && a.open != a.main {
+		if patient, is := a.main.slots["patient"]; is {
+			return &patient
+		}
+	}
+	if described.kind == prepositional && a.x.isPlace(*described) {
+		for k := j - 1; k >= 0; k-- {
+			if ph := &a.ps[k]; (ph.kind == nominal || ph.kind == prepositional) && len(a.x.words.deedsOf(a.x.tokens[ph.to-1].low)) > 0 {
+				return ph // "an attack on X near Y, which killed": the attack
 			}
 		}
-		break
 	}
-	return a.last
+	return described
 }
 
 // participial gives "..., blocking the property" and "a firm producing parts"
@@ -448,7 +497,7 @@ var punishing = []string{"fine", "jail", "arrest", "detain", "blame", "extradite
 // subject, and the accusation what it is of.
 func (a *assembly) accused(c *clause, i int) bool {
 	x, from := a.x, a.ps[i].from
-	if from == 0 || x.tokens[from-1].tag != prep || x.tokens[from].low != "having" && c.verb.form != gerund {
+	if from == 0 || x.tokens[from-1].tag != prep || x.tokens[from].low != "having" && x.tokens[from].low != "being" && c.verb.form != gerund {
 		return false
 	}
 	open := a.open
@@ -457,7 +506,7 @@ func (a *assembly) accused(c *clause, i int) bool {
 		slot = "patient"
 	}
 	if who, is := open.slots[slot]; is {
-		c.slots["agent"] = who
+		a.subjectIs(c, who)
 	}
 	c.leans, c.reduced = &clause{verb: open.verb, before: open.before}, true // not of the day of the accusation
 	if slices.Contains(accusing, open.verb.lemma) {
@@ -522,6 +571,9 @@ func (a *assembly) reducedBefore(i int) bool {
 // shares gives a verb the subject of the verb before.
 func (a *assembly) shares(c *clause, i int) {
 	from := a.main
+	if i > 1 && a.ps[i-1].kind == joint && a.ps[i-2].kind == verbal {
+		from = a.open // "owned or controlled"
+	}
 	if from == nil || a.open.leans == nil || a.open.relative && i > 1 && a.ps[i-1].kind == joint && a.ps[i-2].kind != pause {
 		from = a.open // "which lies near X and is part of Y"
 	}

@@ -30,8 +30,9 @@ var goodsFile string
 
 // verb is a verb of the table, with the claims that it may make.
 type verb struct {
-	lemma string
-	rows  []row
+	lemma      string
+	participle string
+	rows       []row
 }
 
 // row is a row of data/verbs.csv.
@@ -148,6 +149,7 @@ func (l *lexicon) conjugate(v *verb, irregular []string) {
 	if forms == nil {
 		forms = regular(v.lemma)
 	}
+	v.participle = forms[participle]
 	for i, text := range forms {
 		if _, known := l.verbs[text]; !known || form(i) == past {
 			l.verbs[text] = verbForm{v, form(i)}

@@ -146,5 +146,6 @@ func (p *parser) attachPlaces(isPlace func(phrase) bool) {
 var counts = []string{"a", "an", "one", "two", "three", "four", "five", "six", "several", "some", "another", "other", "various", "many"}
 
 func (p *parser) indefinite(ph phrase) bool {
-	return (ph.kind == nominal || ph.kind == prepositional) && slices.Contains(counts, p.tokens[ph.from].low) && slices.Contains(traders, p.tokens[ph.to-1].low)
+	side := ph.kind == prepositional && (ph.prep == "to" || ph.prep == "from" || ph.prep == "by")
+	return (ph.kind == nominal || ph.kind == prepositional) && slices.Contains(counts, p.tokens[ph.from].low) && (side || slices.Contains(traders, p.tokens[ph.to-1].low))
 }

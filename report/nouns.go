@@ -11,12 +11,17 @@ import (
 
 // nouns reads what a sentence says without a verb: "X, the head of Y,", "X (Y)",
 // "with a range of 300 km", "Y facilities in Z".
-func (x *reading) nouns(ps []phrase, clauses []*clause) {
+func (x *reading) nouns(ps []phrase, spoken bool, clauses []*clause) {
 	at := &clause{slots: map[string]phrase{}}
 	if len(clauses) > 0 {
 		at = clauses[0]
 	}
 	for i, ph := range ps {
+		if spoken && ph.from < x.voice.until && ph.from >= x.voice.since {
+			x.bearers(at.own(), ph) // who speaks is described by the document itself
+			x.apposition(at.own(), ps, i)
+			continue
+		}
 		switch ph.kind {
 		case nominal, prepositional:
 			x.together(at, ph)
@@ -31,6 +36,13 @@ func (x *reading) nouns(ps []phrase, clauses []*clause) {
 	}
 	x.aliases(at)
 	x.ordered(clauses)
+}
+
+// own is a clause that the document itself says.
+func (c *clause) own() *clause {
+	d := c.bare()
+	d.when, d.leans, d.before = nil, nil, true
+	return d
 }
 
 // bare is a clause of the same time, without its place and verb.
@@ -133,13 +145,16 @@ func (x *reading) range_(at *clause, ps []phrase, i int) {
 	for bearer >= 0 && ps[bearer].kind != nominal && ps[bearer].kind != prepositional {
 		bearer--
 	}
+	if i == 0 && ps[i].prep == "with" {
+		bearer = slices.IndexFunc(ps[1:], func(ph phrase) bool { return ph.kind == nominal }) + 1
+	}
 	c := at.bare()
 	c.when, c.leans = nil, nil
 	c.text = "range"
 	cl := x.newClaim(c, HasRange)
 	subject := phrase{}
 	switch {
-	case bearer >= 0 && (ps[i].prep == "with" || i > 0 && ps[i-1].kind == verbal):
+	case bearer >= 0 && bearer != i && (ps[i].prep == "with" || i > 0 && ps[i-1].kind == verbal):
 		subject = ps[bearer]
 	default:
 		return
@@ -156,7 +171,7 @@ func (x *reading) range_(at *clause, ps []phrase, i int) {
 // collaboration reads "cooperation with X", "a collaboration between the two".
 func (x *reading) collaboration(at *clause, ps []phrase, i int) {
 	last := x.tokens[ps[i].to-1].low
-	if last != "collaboration" && last != "cooperation" && last != "partnership" && last != "co-operation" || i+1 >= len(ps) {
+	if last != "collaboration" && last != "cooperation" && last != "partnership" && last != "co-operation" && last != "venture" && last != "alliance" || i+1 >= len(ps) {
 		return
 	}
 	next := ps[i+1]
@@ -211,6 +226,10 @@ func (x *reading) apposition(at *clause, ps []phrase, i int) {
 		return
 	}
 	c := at.bare()
+	c.before = at.before
+	if !x.thenToo() {
+		c.when, c.leans = nil, nil
+	}
 	for _, near := range ps[i+2:] {
 		if near.kind == prepositional && x.isPlace(near) {
 			c.places = append(c.places, near)
@@ -233,6 +252,12 @@ func (x *reading) apposition(at *clause, ps []phrase, i int) {
 		x.simple(c, LocatedNear, one, at)
 	}
 	x.roleOf(c, other, one, phrase{})
+}
+
+// thenToo reports whether a sentence says that what it describes was so on its day:
+// "the head of the institute at that time".
+func (x *reading) thenToo() bool {
+	return slices.ContainsFunc(x.tokens, func(t token) bool { return t.when != nil && t.when.relative || t.low == "then" })
 }
 
 // attached returns the place in "a company in Bremen", a phrase that attachPlaces made.
@@ -283,8 +308,12 @@ func (x *reading) roleOf(c *clause, bearer, description, after phrase) bool {
 		switch {
 		case i+size < description.to && x.tokens[i+size].low == "of" && slices.Contains(r.preps, "of"):
 			target = phrase{from: i + size + 1, to: description.to}
-		case i+size == description.to && after.kind == prepositional && slices.Contains(r.preps, after.prep):
+		case i+size == description.to && after.kind == prepositional && slices.Contains(r.preps, after.prep) && !(r.predicate == BelongsTo && x.isPlace(after)):
 			target = after
+		case i+size == description.to && description.from > 1 && x.tokens[description.from-1].low == "whose":
+			target = x.nameBefore(description.from - 1)
+		case x.hasOf(description.from, i):
+			continue // "a relative of the movement's leader" leads nothing
 		case i+size == description.to && i > description.from && x.ownerBefore(description.from, i) > 0 && !x.adjective(r, x.ownerBefore(description.from, i)):
 			target = x.ownerPhrase(description.from, x.ownerBefore(description.from, i))
 		default:
@@ -324,8 +353,12 @@ func (x *reading) ownerBefore(from, to int) int {
 }
 
 func (x *reading) roleAt(i, end int) (role, int) {
-	for size := min(2, end-i); size > 0; size-- {
-		if r, is := x.words.roles[strings.ToLower(x.between(i, i+size))]; is {
+	for size := min(3, end-i); size > 0; size-- {
+		word := strings.ToLower(x.between(i, i+size))
+		if r, is := x.words.roles[word]; is {
+			return r, size
+		}
+		if r, is := x.words.roles[strings.TrimSuffix(word, "s")]; is {
 			return r, size
 		}
 	}
@@ -333,7 +366,7 @@ func (x *reading) roleAt(i, end int) (role, int) {
 }
 
 // known matches "also known as Y" and the like, behind a name.
-var knownAs = regexp.MustCompile(`(?:,|\()?\s*(?:(?:which|who) )?(?:is |was |are )?(?:also known as|a\.k\.a\.|aka|f\.k\.a\.|formerly known as|known as|formerly|alias|doing business as|also called|abbreviated)\s+(?:the )?[“"]?([^,;()“”".]{2,80})`)
+var knownAs = regexp.MustCompile(`(?:,|\()?\s*(?:(?:which|who) )?(?:is |was |are )?(?:also known as|a\.k\.a\.|aka|f\.k\.a\.|formerly known as|known as|formerly|alias|doing business as|also called|abbreviated(?: as| to)?|(?:commonly |often |sometimes )?referred to as|better known as|known locally as|nicknamed|codenamed|code-named)\s+(?:the )?[“"]?([^,;()“”".]{2,80})`)
 
 // inBrackets matches what stands in brackets.
 var inBrackets = regexp.MustCompile(`\(([^()]{2,160})\)`)
@@ -354,7 +387,7 @@ func (x *reading) aliases(at *clause) {
 			x.alias(c, bearer, other)
 		}
 	}
-	for _, m := range matches(knownAs, x.span.text, []string{"known as", "a.k.a", "aka", "f.k.a", "formerly", "alias", "doing business", "called", "abbreviated"}) {
+	for _, m := range matches(knownAs, x.span.text, []string{"known as", "a.k.a", "aka", "f.k.a", "formerly", "alias", "doing business", "called", "abbreviated", "referred to", "nicknamed", "codenamed", "code-named"}) {
 		if bearer, is := x.bearer(m[0]); is && !insideBrackets(x.span.text, m[0]) {
 			x.alias(c, bearer, x.span.text[m[2]:m[3]])
 		}
@@ -437,6 +470,13 @@ func otherNames(text string) []string {
 	text, _, _ = strings.Cut(text, "; born")
 	text, _, _ = strings.Cut(text, "; died")
 	plain := language.ReplaceAllString(text, "")
+	if names := knownAs.ReplaceAllString(text, "$1"); names != text && strings.Contains(text, ";") {
+		var all []string
+		for one := range strings.SplitSeq(text, ";") {
+			all = append(all, strings.Trim(knownAs.ReplaceAllString(strings.TrimSpace(one), "$1"), "“”\"' ."))
+		}
+		return all
+	}
 	plain = knownAs.ReplaceAllString(plain, "$1")
 	plain = strings.Trim(plain, "“”\"' ")
 	switch {
@@ -504,6 +544,22 @@ func (x *reading) bearers(at *clause, ph phrase) {
 		x.simple(c, r.predicate, bearer, x.ownerPhrase(ph.from, owner))
 		return
 	}
+}
+
+// nameBefore returns the name that ends before a token, over a comma.
+func (x *reading) nameBefore(end int) phrase {
+	if end > 0 && x.tokens[end-1].tag == comma {
+		end--
+	}
+	from := end
+	for from > 0 && x.tokens[from-1].tag == noun && x.tokens[from-1].capital {
+		from--
+	}
+	return phrase{from: from, to: end}
+}
+
+func (x *reading) hasOf(from, to int) bool {
+	return slices.ContainsFunc(x.tokens[from:to], func(t token) bool { return t.low == "of" })
 }
 
 // bodyLike reports whether a name is that of a company or office: it heads nothing.

@@ -207,8 +207,9 @@ func (p *parser) nominalEnd(at int) int {
 			if at > start && !gerunds && !p.follows(at-1, "all", "both", "such") {
 				return at
 			}
+		case t.low == "one" && at == start && at+1 < len(p.tokens) && p.tokens[at+1].low == "of":
 		case t.tag == pronoun:
-			if at > start {
+			if at > start && p.tokens[at-1].low != "of" {
 				return at
 			}
 			return at + 1
@@ -259,7 +260,7 @@ func (p *parser) follows(at int, words ...string) bool {
 	return false
 }
 
-func nounLike(t token) bool { return t.tag == noun || t.tag == det }
+func nounLike(t token) bool { return t.tag == noun || t.tag == det || t.low == "them" }
 
 // verbGroup reads auxiliaries, adverbs and the verb behind them.
 func (p *parser) verbGroup() bool {

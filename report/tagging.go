@@ -1,6 +1,7 @@
 package report
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -149,10 +150,23 @@ func (l *lexicon) look(t *token) {
 			return
 		}
 	}
+	if t.verb == nil && !t.capital && !slices.Contains(notPast, t.low) && t.mention == nil && unknownPast.MatchString(t.low) {
+		t.verb, t.form = unknownVerb, past
+	}
 	if t.verb != nil {
 		t.tag = act
 	}
 }
+
+// unknownVerb stands for a verb of no table that is told by its ending: what it
+// says is other.
+var (
+	unknownVerb = &verb{lemma: "?", rows: []row{{predicate: Other, last: true, subject: []string{"agent"}, object: []string{"patient"}}}}
+	unknownPast = regexp.MustCompile(`^[a-z]{2,}[^aeu\W]ed$`)
+)
+
+// notPast are words that end like a past form and are none.
+var notPast = []string{"hundred", "sacred", "hatred", "naked", "wicked", "kindred", "rugged", "bed", "red", "unarmed", "sophisticated", "so-called", "armed", "united", "limited", "advanced"}
 
 // settle decides what an ambiguous word is by its neighbours.
 func settle(words *lexicon, all []token, i int) {
@@ -169,6 +183,8 @@ func settle(words *lexicon, all []token, i int) {
 		t.tag = noun
 	case t.low == "that":
 		settleThat(words, all, i, before, after)
+	case t.tag == try && t.low == "wanted" && before.tag == be:
+		t.tag = act
 	case t.low == "subject" && before.tag == be && after.low == "to":
 		t.tag, t.form = act, participle
 	case (t.low == "late" || t.low == "early") && before.tag == noun && (after.tag == prep || after.tag == given):
@@ -246,9 +262,26 @@ func settleThat(words *lexicon, all []token, i int, before, after token) {
 		t.tag = sign
 	case i > 1 && before.tag == noun && wasTold(words, all, i):
 		t.tag = sub
-	case before.tag == noun && (starts || words.verbs[after.low].verb != nil):
+	case before.tag == noun && (starts || objectBehind(all, i) || words.verbs[after.low].verb != nil):
 		t.tag = rel
 	}
+}
+
+// objectBehind reports whether a clause with a subject of its own stands behind the
+// "that" of all[i]: "fibre that the company bought".
+func objectBehind(all []token, i int) bool {
+	if next := all[min(i+1, len(all)-1)]; next.tag != pronoun && next.tag != det && !next.capital {
+		return false
+	}
+	for _, t := range all[i+1 : min(i+7, len(all))] {
+		switch {
+		case t.tag == act && t.form != gerund && t.form != base, t.tag == have:
+			return true
+		case t.tag != noun && t.tag != det && t.tag != pronoun && t.tag != owning && t.tag != act:
+			return false
+		}
+	}
+	return false
 }
 
 // settleVerb tells verbs from the nouns and adjectives that are spelled like them.
@@ -256,14 +289,22 @@ func settleVerb(words *lexicon, all []token, i int, before, after token) {
 	t := &all[i]
 	nounAfter := after.tag == noun
 	switch {
+	case t.form == base && t.verb.participle == t.low && (before.tag == be || before.tag == have || before.tag == adverb && i > 1 && all[i-2].tag == be):
+		t.form = participle // "is run by"
+	case t.verb == unknownVerb && nounAfter && slices.Contains([]tag{conj, comma, sign, prep, det, owning, act}, before.tag):
+		t.tag, t.verb = noun, nil // "rockets and armoured vehicles"
 	case t.form == base:
-		if !slices.Contains([]tag{modal, adverb, not, hedge, rel, pronoun}, before.tag) && before.low != "to" && !(before.tag == noun && strings.HasSuffix(before.low, "s") && i > 1 && opensObject(after) && !finiteElsewhere(all, i) && !finiteBefore(all, i)) {
+		if !slices.Contains([]tag{modal, adverb, not, hedge, rel, pronoun}, before.tag) && before.low != "to" && !(before.tag == noun && strings.HasSuffix(before.low, "s") && i > 0 && (opensObject(after) || after.tag == act && after.form == third) && !finiteElsewhere(all, i) && !finiteBefore(all, i)) {
 			t.tag = noun
 		}
+	case t.form == third && before.tag == comma && opensObject(after) && after.tag != prep && !finiteElsewhere(all, i) && !finiteMain(all, i):
+	case t.form == third && before.tag == noun && finiteMain(all, i):
+		t.tag = noun // "was placed under United States sanctions"
 	case t.form == third:
 		if words.is(t.low, plural) || !(before.tag == noun || before.tag == pronoun || before.tag == rel || before.tag == adverb || before.tag == hedge || before.tag == conj || before.low == "that") || !opensObject(after) || finiteElsewhere(all, i) {
 			t.tag = noun
 		}
+	case t.form == gerund && before.tag == noun && !t.capital && after.tag == prep && slices.Contains(serving, t.verb.lemma):
 	case t.form == gerund && (t.low == "belonging" || t.verb.rows[0].predicate != Other && doneBehind(words, all, i) && opensObject(after) && !t.capital):
 	case t.form == gerund && before.tag == act && before.form != gerund, t.form == past && before.tag == act && nounAfter && before.form != gerund:
 		t.tag = noun // "received funding", "export controlled gauges"
@@ -277,6 +318,9 @@ func settleVerb(words *lexicon, all []token, i int, before, after token) {
 		t.tag = noun
 	}
 }
+
+// serving are verbs whose -ing describes who stands before it: "a man working for X".
+var serving = []string{"work", "act", "operate", "serve", "collaborate", "cooperate", "report"}
 
 // doneBehind reports whether the -ing of all[i] tells a deed behind a preposition:
 // "fined for selling pumps", "suspected of storing gas".
@@ -305,6 +349,23 @@ func finiteBefore(all []token, i int) bool {
 		}
 	}
 	return false
+}
+
+// finiteMain reports whether the clause of all[i] has its verb already, one that is
+// not within a clause that describes a noun.
+func finiteMain(all []token, i int) bool {
+	found := false
+	for j := i - 1; j >= 0; j-- {
+		switch t := all[j]; {
+		case t.tag == semicolon || t.tag == sub || t.tag == conj || t.tag == sign || t.tag == say || t.tag == comma && !found:
+			return found
+		case t.tag == rel:
+			return false
+		case t.tag == act && t.form != gerund && !(t.form == past && all[j+1].tag == prep) || t.tag == be || t.tag == have || t.tag == modal:
+			found = true
+		}
+	}
+	return found
 }
 
 // finiteElsewhere reports whether the clause of all[i] has another verb that can

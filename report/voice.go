@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -14,6 +15,8 @@ type voice struct {
 	hedge   string // "suspects"
 	found   bool
 	speaker phrase
+	since   int // the tokens of who speaks: from since to until
+	until   int
 	from    int // the token from which on they speak
 }
 
@@ -66,6 +69,9 @@ func (x *reading) accordingTo(ps []phrase) (voice, []phrase, bool) {
 // reported that ...", "..., X said.", "X, he said, ...", "..., said X."
 func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 	speaker := i - 1
+	if i > 2 && ps[i-1].kind == pause && ps[i-2].kind == nominal && ps[i-3].kind == pause {
+		speaker = i - 2 // "the director, X, said"
+	}
 	for speaker >= 0 && (ps[speaker].kind == dated || ps[speaker].kind == prepositional || ps[speaker].kind == hedging) {
 		speaker--
 	}
@@ -86,8 +92,9 @@ func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 		after++
 	}
 	after = x.pastRecipient(ps, i, after)
-	if after >= len(ps) { // "..., X said on Monday."
+	if after >= len(ps) || speaker > 0 && ps[speaker-1].kind == pause && aside(ps[after:]) { // "..., X said on Monday."
 		if speaker > 0 && ps[speaker-1].kind == pause {
+			v.when = cmp.Or(v.when, lastDate(ps[after:]))
 			return v, trimmedPauses(ps[:speaker-1]), speaker > 1
 		}
 		return voice{}, ps, false
@@ -106,6 +113,10 @@ func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 // speaks makes the voice of a saying with its speaker.
 func (x *reading) speaks(ps []phrase, speaker, i int) (voice, bool) {
 	v := voice{who: x.plain(phrase{from: ps[speaker].from, to: ps[i-1].to}), saying: x.between(ps[i].from, ps[i].to), found: true, negated: ps[i].verb.negated}
+	v.since, v.until = ps[speaker].from, ps[i].to
+	if speaker > 1 && ps[speaker-1].kind == pause && ps[speaker-2].kind == nominal {
+		v.since = ps[speaker-2].from
+	}
 	first := x.tokens[ps[speaker].from]
 	switch {
 	case first.tag == pronoun && !ps[i].verb.passive && first.low != "it":
@@ -138,7 +149,7 @@ func (x *reading) pastRecipient(ps []phrase, i, after int) int {
 		return after + 2
 	case x.content(ps[after+1]):
 		return after + 2
-	case x.tokens[ps[after].from].tag == pronoun || x.tokens[ps[after].to-1].low == "reporters" || x.tokens[ps[after].to-1].low == "journalists":
+	case x.tokens[ps[after].from].tag == pronoun || x.tokens[ps[after].from].low == "this" || x.tokens[ps[after].to-1].low == "reporters" || x.tokens[ps[after].to-1].low == "journalists":
 		return after + 1
 	}
 	return after
@@ -146,7 +157,21 @@ func (x *reading) pastRecipient(ps []phrase, i, after int) int {
 
 // content reports whether a phrase is the "that" before what is told.
 func (x *reading) content(ph phrase) bool {
-	return ph.kind == boundary && x.tokens[ph.from].low == "that"
+	return ph.kind == boundary && (x.tokens[ph.from].low == "that" || x.tokens[ph.from].low == ":")
+}
+
+// aside reports whether phrases say only where and when something was said.
+func aside(ps []phrase) bool {
+	return !slices.ContainsFunc(ps, func(ph phrase) bool { return ph.kind != prepositional && ph.kind != dated })
+}
+
+func lastDate(ps []phrase) *when {
+	for _, ph := range ps {
+		if ph.kind == dated {
+			return ph.when
+		}
+	}
+	return nil
 }
 
 func hasVerb(ps []phrase) bool {
@@ -166,6 +191,9 @@ func (x *reading) turned(ps []phrase, i int) (voice, []phrase, bool) {
 	return v, trimmedPauses(ps[:i]), true
 }
 
+// dismissing are verbs of those who say that reports are not true.
+var dismissing = []string{"dismissed", "dismisses", "denied", "denies", "rejected", "rejects", "refuted", "disputed", "disputes"}
+
 // evidenced takes "X heard evidence that ..." out of a sentence, and "there is no
 // evidence that ...".
 func (x *reading) evidenced(ps []phrase, i int) (voice, []phrase, bool) {
@@ -175,6 +203,9 @@ func (x *reading) evidenced(ps []phrase, i int) (voice, []phrase, bool) {
 	v := voice{who: x.plain(ps[i-1]), saying: x.between(ps[i].from, ps[i+1].to), found: true, from: ps[i-1].from, speaker: ps[i-1]}
 	if low := x.tokens[ps[i-1].from].low; low == "there" {
 		v.who = ""
+	}
+	if slices.Contains(dismissing, strings.ToLower(v.saying[:max(strings.IndexByte(v.saying, ' '), 0)])) {
+		v.negated = true
 	}
 	if x.tokens[ps[i+1].from].low == "no" || ps[i].verb.negated {
 		v.hedge, v.negated = x.between(ps[i+1].from, ps[i+1].to), true
