@@ -22,7 +22,7 @@ var floors = [][]string{
 	{"cmd/..."},
 	{"cli"},
 	{"api", "web", "quality"},
-	{"screen", "refresh", "report", "watch", "join"},
+	{"screen", "refresh", "report", "watch", "join", "portrait"},
 	{"index", "match", "owner", "testimony"},
 	{"source/catalog"},
 	{"source/ofac", "source/un", "source/eu", "source/uk", "source/seco", "source/csl", "source/bis", "source/sema", "source/dfat",

@@ -8,6 +8,8 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"interdict/graph"
+	"interdict/place"
+	"interdict/portrait"
 )
 
 // Entity is what is known of one body.
@@ -23,6 +25,8 @@ type Entity struct {
 	Incoming []Claim      `json:"incoming" doc:"relations that others claim to it"`
 	Shares   []Share      `json:"shares,omitempty" doc:"what it shares with other bodies, the most telling first"`
 	Joins    []Join       `json:"joins,omitempty" doc:"why its records were joined, and with what they were not"`
+
+	Portrait portrait.Portrait `json:"portrait" doc:"the same in the order in which a person asks, with what documents tell of it"`
 }
 
 // Share is something that two bodies have in common: an address, a telephone number.
@@ -91,14 +95,11 @@ func Claims(claims []graph.Claim) []Claim {
 }
 
 // Bodies is what an Entity is gathered from.
-type Bodies interface {
-	Body(id graph.ID) (canonical graph.ID, records []graph.ID, ok bool)
-	Claims(id graph.ID) ([]graph.Claim, error)
-	IncomingClaims(id graph.ID) ([]graph.Claim, error)
-}
+type Bodies = portrait.Bodies
 
-// EntityOf gathers what is known in a view of the body that an id leads to.
-func EntityOf(bodies Bodies, id graph.ID, view graph.View) (Entity, error) {
+// EntityOf gathers what is known in a view of the body that an id leads to. Its
+// places are looked up in the gazetteer.
+func EntityOf(bodies Bodies, id graph.ID, view graph.View, gazetteer *place.Gazetteer) (Entity, error) {
 	body, _, ok := bodies.Body(id)
 	if !ok {
 		return Entity{}, fmt.Errorf("no entity has the id %.200q: %w", id, ErrNotFound)
@@ -118,6 +119,9 @@ func EntityOf(bodies Bodies, id graph.ID, view graph.View) (Entity, error) {
 		ID: e.ID, Schema: e.Schema(), Name: e.Caption(), AsOf: view.At.String(), KnownAt: view.Known.UTC().Format("2006-01-02T15:04:05Z"),
 		Records: e.Records, Sources: e.Sources(),
 		Claims: Claims(e.Claims), Incoming: Claims(graph.Fold(body, incoming, view).Claims),
+	}
+	if shown.Portrait, err = portrait.Of(bodies, e, gazetteer); err != nil {
+		return Entity{}, err
 	}
 	return shown, shown.nameOthers(bodies, view)
 }

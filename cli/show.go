@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"interdict/api"
@@ -14,6 +15,7 @@ import (
 type showVerb struct {
 	ID string `arg:"" help:"Entity, by the id of any of its records: dossier:ssrc, ofac:9352."`
 	view
+	HTML string `name:"html" help:"Write its dossier to a file: one page that needs no network. - is standard output." placeholder:"FILE"`
 	Draw string `help:"Draw it with what stands behind it: svg or dot (Graphviz), on standard output." enum:",svg,dot" default:"" placeholder:"FORM"`
 }
 
@@ -22,6 +24,7 @@ func (showVerb) Help() string {
   interdict show dossier:ssrc
   interdict show ofac:9352 --as-of 2004-06-01
   interdict show dossier:institute-4000 --format json
+  interdict show dossier:ssrc --html ssrc.html
   interdict show dossier:ssrc --draw svg > ssrc.svg`
 }
 
@@ -66,6 +69,9 @@ func (v showVerb) Run(ctx context.Context, world *World, flags *flags) error {
 	if v.Draw != "" {
 		return house.draw(world.Out, graph.ID(v.ID), asked.View(), v.Draw)
 	}
+	if v.HTML != "" {
+		return house.writePage(v.HTML, entity, asked.View())
+	}
 	if flags.Format == "json" {
 		return writeJSON(world.Out, entity)
 	}
@@ -86,15 +92,14 @@ func (p *printer) showEntity(d api.Entity) error {
 		p.line(2, "%s", p.paint(dim, cited(c)))
 	}
 	p.joins(d.Joins)
-	if len(d.Incoming) > 0 {
-		p.line(0, "")
-		p.line(0, "%s", p.paint(bold, "said of it by others"))
-	}
-	for _, c := range d.Incoming {
+	byOthers := slices.DeleteFunc(slices.Clone(d.Incoming), func(c api.Claim) bool { return c.Property == graph.Involves })
+	p.heading("said of it by others", len(byOthers))
+	for _, c := range byOthers {
 		p.line(1, "%s -%s-> this  %s", c.SubjectName, c.Property, c.Value)
 		p.line(2, "%s", p.paint(dim, cited(c)))
 	}
 	p.showShares(d.Shares)
+	p.portrait(d.Portrait)
 	return p.err
 }
 

@@ -21,6 +21,7 @@ import (
 	"interdict/index"
 	"interdict/join"
 	"interdict/ledger"
+	"interdict/place"
 	"interdict/refresh"
 	"interdict/screen"
 	"interdict/source/catalog"
@@ -37,6 +38,7 @@ type house struct {
 	index    *index.Index
 	screener *screen.Screener
 	joined   func() (join.Result, error) // which records are one body and why
+	places   func() (*place.Gazetteer, error)
 	store    *sqlite.Store
 	ledger   *ledger.Ledger
 }
@@ -66,7 +68,7 @@ func open(ctx context.Context, world *World, f *flags) (*house, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &house{world: world, home: home}
+	h := &house{world: world, home: home, places: sync.OnceValues(place.Load)}
 	if h.policy, err = readPolicy(f.Policy); err != nil {
 		return nil, wrongUse{err}
 	}
@@ -188,7 +190,11 @@ func (h *house) Screen(ctx context.Context, deal screen.Deal, asked screen.Asked
 
 // Entity returns what is known of the body that an id leads to.
 func (h *house) Entity(id graph.ID, view graph.View) (api.Entity, error) {
-	entity, err := api.EntityOf(h.index, id, view)
+	places, err := h.places()
+	if err != nil {
+		return api.Entity{}, err
+	}
+	entity, err := api.EntityOf(h.index, id, view, places)
 	if err != nil {
 		return api.Entity{}, err
 	}

@@ -168,9 +168,10 @@ const (
 	SubjectText Property = "subjectText" // the sides in the document's words
 	ObjectText  Property = "objectText"
 	PartyText   Property = "partyText"
-	SaidOn      Property = "saidOn"   // when somebody said so; Date has when it happened
-	Location    Property = "location" // where, in the document's words
-	Caution     Property = "caution"  // what a reader of the statement has to beware of
+	SaidOn      Property = "saidOn"      // when somebody said so; Date has when it happened
+	Location    Property = "location"    // where, in the document's words
+	Caution     Property = "caution"     // what a reader of the statement has to beware of
+	ClaimNumber Property = "claimNumber" // in the order of the document: cautions refer to it
 )
 
 // Relations: the claim's Object is the other side, read "subject PROPERTY object".

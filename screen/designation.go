@@ -21,21 +21,14 @@ type designation struct {
 	concerns []string // end uses that it is about
 }
 
-// listOf returns the list that a designation stands on as "issuer/list". The
-// dossier cites other people's lists, and says which in the claim's part.
-func listOf(c graph.Claim) string {
-	if strings.Contains(c.Source.Part, "/") {
-		return c.Source.Part
-	}
-	return c.Source.Source + "/" + c.Source.Part
-}
-
 // designations returns every designation of the entity that the policy has a
 // rule for, dates settled.
 func (p *Policy) designations(e graph.Entity) []designation {
 	var all []designation
-	for _, c := range e.All(graph.ListedUnder) {
-		list := listOf(c)
+	claims := e.All(graph.ListedUnder)
+	graph.Settle(claims)
+	for _, c := range claims {
+		list := c.List()
 		rule, ok := p.rule(list, c.Value)
 		if !ok {
 			// A policy without a last resort: a designation still is no nothing.
@@ -43,38 +36,7 @@ func (p *Policy) designations(e graph.Entity) []designation {
 		}
 		all = append(all, designation{claim: c, list: list, rule: rule, concerns: rule.concerns(e, c)})
 	}
-	settle(all)
 	return all
-}
-
-// settle lets claims about the same programme of the same issuer lend each
-// other the dates that they lack. A list that does not say since when takes the
-// day that another source gives; an edition older than a stated end does not
-// contradict it.
-func settle(all []designation) {
-	for i := range all {
-		for _, other := range all {
-			if !sameProgramme(all[i], other) {
-				continue
-			}
-			mine, theirs := &all[i].claim.Holds, other.claim.Holds
-			if mine.From.IsZero() {
-				mine.From = theirs.From
-			}
-			if mine.To.IsZero() && !theirs.To.IsZero() && theirs.To.Last > date.DayOf(all[i].claim.Known.Last) {
-				mine.To = theirs.To
-			}
-		}
-	}
-}
-
-func sameProgramme(a, b designation) bool {
-	return issuer(a.list) == issuer(b.list) && strings.EqualFold(a.claim.Value, b.claim.Value)
-}
-
-func issuer(list string) string {
-	name, _, _ := strings.Cut(list, "/")
-	return name
 }
 
 // stands answers whether the designation and the law behind it are in force on

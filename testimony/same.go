@@ -32,12 +32,20 @@ func content(text string) []string {
 // lasting are the predicates that tell a state, which needs no date to be the same.
 var lasting = []string{"belongs-to", "part-of", "heads", "acts-for", "located-near", "has-range", "owns", "alias-of", "designated-under", "collaborates-with"}
 
-// same reports whether two statements tell one thing.
+// same reports whether two statements tell one thing: the reading of the document
+// says so, or what they say agrees.
 func same(a, b reports.Statement, x, y wording) bool {
+	if repeats(a, b) || repeats(b, a) {
+		return a.Voice.Negated == b.Voice.Negated
+	}
 	if a.Predicate != b.Predicate || a.Predicate == "other" && x.verb != y.verb || a.Voice.Negated != b.Voice.Negated {
 		return false
 	}
 	return sameSides(a, b, x, y) && sameTime(a, b) && samePlace(x, y)
+}
+
+func repeats(a, b reports.Statement) bool {
+	return a.Document() == b.Document() && a.Source.Edition == b.Source.Edition && b.Number != "" && a.Has("repeats:"+b.Number)
 }
 
 // sameSides reports whether subject, object and third side mean the same.

@@ -40,6 +40,10 @@ func flagged(flags ...string) func(*reports.Statement) {
 	return func(s *reports.Statement) { s.Cautions = flags }
 }
 
+func numbered(number string) func(*reports.Statement) {
+	return func(s *reports.Statement) { s.Number = number }
+}
+
 func negated(s *reports.Statement) { s.Voice.Negated = true }
 
 // TestTogether: what is one event, and what contradicts what.
@@ -78,6 +82,12 @@ func TestTogether(t *testing.T) {
 		{"numbers", []reports.Statement{
 			told("a", "Israeli airstrikes", "killed", "5 people", on("2024-09-08"), at("Masyaf")), told("b", "Israeli airstrikes", "killed", "18 people", on("2024-09-08"), at("Masyaf area"))},
 			[]int{1, 1}, []string{"0-1 the numbers differ"}},
+		{"the reading of the document says that it repeats", []reports.Statement{
+			told("a", "@eo-13382", "other", "United States citizens", on("2005"), numbered("c16")), told("a", "@eo-13382", "other", "U.S. citizens", on("2005"), numbered("c29"), flagged("repeats:c16"))},
+			[]int{2}, nil},
+		{"the same number of another document", []reports.Statement{
+			told("a", "@eo-13382", "other", "United States citizens", on("2005"), numbered("c16")), told("b", "@eo-13382", "other", "U.S. citizens", on("2005"), numbered("c29"), flagged("repeats:c16"))},
+			[]int{1, 1}, nil},
 		{"nothing", nil, nil, nil},
 	}
 	for _, c := range cases {

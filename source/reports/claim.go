@@ -56,7 +56,7 @@ const (
 
 // wrong says why a line is no claim that can be kept; "" when it is one.
 func (c claim) wrong() string {
-	texts := []string{c.Document, c.Subject.Text, c.Object.Text, c.Party.Text, c.Verb, c.Place, c.Voice, c.Hedge, c.Date}
+	texts := []string{c.ID, c.Document, c.Subject.Text, c.Object.Text, c.Party.Text, c.Verb, c.Place, c.Voice, c.Hedge, c.Date}
 	switch {
 	case source.Clean(c.Document) != c.Document || c.Document == "":
 		return "it does not say in which document it stands"
@@ -130,6 +130,7 @@ func (c claim) record(key, part string, line graph.Place, skip func(graph.Skippe
 	for _, flag := range c.Flags {
 		b.Add(graph.Caution, flag, at("flags"))
 	}
+	b.Add(graph.ClaimNumber, c.ID, at("id"))
 	for _, marker := range c.Markers {
 		b.Add(graph.Notes, "cites "+marker, at("markers"))
 	}

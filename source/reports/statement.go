@@ -10,6 +10,7 @@ import (
 // Statement is what one sentence of one document says.
 type Statement struct {
 	ID        graph.ID
+	Number    string // in its document: "c16"
 	Title     string
 	Predicate string
 	Verb      string
@@ -50,6 +51,8 @@ func (s *Statement) take(c graph.Claim) {
 	switch c.Property {
 	case graph.Name:
 		s.Title = c.Value
+	case graph.ClaimNumber:
+		s.Number = c.Value
 	case graph.Predicate:
 		s.Predicate = c.Value
 	case graph.Verb:
