@@ -72,7 +72,7 @@ func best(links []link) int {
 // try appends the link of two single parts if they may be one name.
 func (t *tally) try(found []link, k link) []link {
 	q, l := &t.query.parts[k.q], &t.listed.parts[k.l]
-	k.gain, k.same = meet(q, l)
+	k.gain, k.same = meet(q, l, t.typed)
 	if k.gain > 0 {
 		k.gain *= t.sure
 	}
@@ -131,14 +131,14 @@ func (t *tally) tryJoined(found []link, k link, onlySame bool) []link {
 	}
 	var one, other [2 * spelling.MaxLength]byte
 	a, b := string(join(one[:0], q)), string(join(other[:0], l))
-	k.gain, k.same = spelled(a, b, weigh(q), weigh(l), joinedSlip)
+	k.gain, k.same = spelled(a, b, weigh(q), weigh(l), joinedSlip, t.typed)
 	if len(q)+len(l) == 3 && !k.same {
 		turned := string(append(append(other[:0], l[len(l)-1].text...), l[0].text...))
 		if len(l) == 1 {
 			turned = string(append(append(one[:0], q[1].text...), q[0].text...))
 			a, turned = turned, b
 		}
-		if gain, same := spelled(a, turned, weigh(q), weigh(l), joinedSlip); gain > k.gain {
+		if gain, same := spelled(a, turned, weigh(q), weigh(l), joinedSlip, t.typed); gain > k.gain {
 			k.gain, k.same = gain, same
 		}
 	}
@@ -198,7 +198,7 @@ func weigh(run []part) float64 {
 
 // meet returns what it says that two parts stand on both sides, and whether they
 // are the same.
-func meet(q, l *part) (gain float64, same bool) {
+func meet(q, l *part, typed bool) (gain float64, same bool) {
 	both := min(q.weight, l.weight)
 	switch {
 	case q.text == l.text, q.concept != "" && q.concept == l.concept:
@@ -211,6 +211,9 @@ func meet(q, l *part) (gain float64, same bool) {
 		}
 		return farthest, false
 	}
+	if q.role == name.Generic && l.role == name.Generic && (hasWord(q.text, l.text) || hasWord(l.text, q.text)) {
+		return phraseInPart * both, false
+	}
 	if bits.OnesCount32(q.letters^l.letters) > otherLetters {
 		return farthest, false
 	}
@@ -222,7 +225,17 @@ func meet(q, l *part) (gain float64, same bool) {
 		}
 		queryWeight = max(queryWeight, l.weight/2) // with a slip nobody knew it for what it is
 	}
-	return spelled(q.text, l.text, queryWeight, l.weight, 0)
+	return spelled(q.text, l.text, queryWeight, l.weight, 0, typed)
+}
+
+// phraseInPart is how much is left of what a phrase says of which only a word
+// stands on the other side: "Management Company" and "Management".
+const phraseInPart = 0.8
+
+// hasWord reports whether a phrase begins or ends with a word.
+func hasWord(phrase, word string) bool {
+	rest := len(phrase) - len(word) - 1
+	return rest > 0 && (phrase[len(word)] == ' ' && phrase[:len(word)] == word || phrase[rest] == ' ' && phrase[rest+1:] == word)
 }
 
 // otherLetters is how many letters may be in one of two parts and not in the other
@@ -242,7 +255,17 @@ const (
 	// oneSlip is how many letters a word may be apart from a title, a particle or a
 	// generic word that it is taken for; one more in every seven letters.
 	oneSlip = 1.0
-	// perOddness is what a nat of oddness adds to what a word says.
+	// strange is what a word says more that nobody is known to bear: it was hardly
+	// meant to be what it is.
+	strange = 0.25
+	// meant is what a word says less that people bear as a name, and that is more than
+	// otherSpelling letters from the other: it was rather meant.
+	meant         = 0.2
+	otherSpelling = 0.35
+	// everySlip is what every letter that differs takes, also where a word is so rare
+	// or so common that slips say little: of two listed names the nearer is meant.
+	everySlip = 0.06
+	// perOddness is what a nat of oddness adds to that.
 	perOddness = 0.06
 	// farthest is what two parts say at the least that are paired: from there on
 	// they are two names, and are counted as such.
@@ -253,16 +276,21 @@ const (
 // listed name that is common says little; so does a common name that was asked
 // about, as then it was hardly a slip. A spelling that nobody bears was one. From
 // what the spelling says, less is taken away beforehand, unless it is the same.
-func spelled(q, l string, queryWeight, listedWeight, less float64) (gain float64, same bool) {
+func spelled(q, l string, queryWeight, listedWeight, less float64, typed bool) (gain float64, same bool) {
 	listed := listedWeight * shortness(l)
 	if q == l {
 		return min(queryWeight, listed), true
 	}
 	query := queryWeight*shortness(q) - less
-	if queryWeight > 0.5 {
-		query += perOddness * float64(spelling.Oddness(q))
+	slips := apart(q, l, (query+strange+1-farthest)/perLetter)
+	switch {
+	case !typed || queryWeight <= 0.5:
+	case !name.Borne(q):
+		query += strange + perOddness*float64(spelling.Oddness(q))
+	case slips > otherSpelling:
+		query -= meant
 	}
-	return max(min(query-perLetter*apart(q, l, (query-farthest)/perLetter), listed), farthest), false
+	return max(min(query-perLetter*slips, listed)-everySlip*slips, farthest), false
 }
 
 // apart returns by how many letters two words are apart, or a number above limit.

@@ -1,6 +1,8 @@
 package match
 
 import (
+	"strings"
+
 	"interdict/graph"
 	"interdict/name"
 	"interdict/profile"
@@ -27,6 +29,9 @@ func (c *Comparison) names(query, listed profile.Profile) bool {
 		for j := range listedForms {
 			t.begin(&queryForms[i], &listedForms[j], person)
 			t.compare()
+			if t.typed && t.points < rules[nameExact].Points {
+				t.written()
+			}
 			if best.query == nil || t.points > best.points {
 				best, t = t, best
 			}
@@ -35,6 +40,7 @@ func (c *Comparison) names(query, listed profile.Profile) bool {
 	if best.points <= 0 {
 		return false
 	}
+	best.bound()
 	for _, s := range best.steps[:best.count] {
 		c.add(s.rule, s.share, s.query(best), s.listed(best))
 	}
@@ -74,6 +80,7 @@ type part struct {
 	key     string
 	concept string
 	letters uint32 // which letters it has
+	size    int    // how many, without blanks
 	weight  float64
 	role    name.Role
 }
@@ -95,7 +102,7 @@ func parts(of []name.Part) []part {
 		if p.Role == name.Initial && len(p.Text) > 1 { // one sign of a script that writes syllables is a name
 			p.Role, p.Weight = name.Plain, 0.5
 		}
-		found = append(found, part{p.Text, p.Key, p.Concept, letters(p.Text), min(float64(p.Weight), most(p.Role)), p.Role})
+		found = append(found, part{p.Text, p.Key, p.Concept, letters(p.Text), len(p.Text) - strings.Count(p.Text, " "), min(float64(p.Weight), most(p.Role)), p.Role})
 	}
 	return found
 }

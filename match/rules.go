@@ -31,6 +31,8 @@ const (
 	nameExact
 	nameWhole
 	nameGeneric
+	nameWritten
+	nameUnlike
 	partAlone
 	partDiffers
 	descentDiffers
@@ -74,6 +76,10 @@ var rules = [ruleCount]Rule{
 		Pair{"Electronics Institute", "Electronics Institute"}, Pair{"Electronics Institute", "Technical Electronics Institute"}},
 	nameGeneric: {"name-generic", 0.85, "The names agree, but they are made of words that many bodies bear: an address or a country has to agree as well.",
 		Pair{"Electronics Research Institute", "Electronics Research Center"}, Pair{"Electronics Research Institute", "Technical Institute"}},
+	nameWritten: {"name-written-alike", 0.97, "Letter for letter the names are the same, but for slips, when blanks and the order of the words are left out. Brings as much as the listed name against itself, less what the slips cost.",
+		Pair{"Bas hir Azbra", "Bashir Azbar"}, Pair{"Bas hir Ozbra", "Bashir Azbar"}},
+	nameUnlike: {"name-only-alike", -0.20, "A name that is only like the one asked about cannot say more than the same name would.",
+		Pair{"Samir", "Samir"}, Pair{"Samir", "Sameer Quwaydir"}},
 	partAlone: {"part-alone", -0.20, "Of the parts that say who, only one agrees, and others are left over.",
 		Pair{"Walijan", "Walijan"}, Pair{"Walijan", "Walijan Haqqani"}},
 	partDiffers: {"part-differs", -0.50, "Each side has a part that the other has not: they are two names.",

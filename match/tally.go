@@ -15,12 +15,15 @@ import (
 type tally struct {
 	query, listed *form
 	person        bool
+	typed         bool    // the query is written in Latin letters: what is odd in it is a slip
+	half          float64 // how much telling weight brings half of what is to be had
 	sure          float64 // how sure it is that what is read alike is alike
 	agreed        float64 // what agrees, less what is missing
 	most          float64 // what a name can bring of which everything agrees
 	links         [maxParts]link
 	steps         [maxSteps]step
 	count         int
+	same          bool // they agree part by part, and nothing that tells is left over
 	points        float64
 }
 
@@ -29,7 +32,17 @@ type tally struct {
 func (t *tally) begin(query, listed *form, person bool) {
 	t.query, t.listed, t.person = query, listed, person
 	t.sure = sureness(query.name.Script, listed.name.Script)
+	t.typed = t.sure == 1 && query.name.Script == "Latn"
 	t.agreed, t.most, t.count, t.points = 0, 0, 0, 0
+	t.same = false
+}
+
+// ofItself is the comparison of a name with itself: what it can say at most.
+func ofItself(name *form, person bool) tally {
+	var t tally
+	t.begin(name, name, person)
+	t.compare()
+	return t
 }
 
 // maxSteps is enough for a step for every part of both names, and those of whole names.
@@ -72,15 +85,25 @@ func (t *tally) add(s step) {
 // be had: one telling part 0.78, two 0.93 of what a name can bring.
 const half = 0.42
 
+// halfInPart is that of persons of whom the one is called what the other is not:
+// a name given in part has to tell more.
+const halfInPart = 0.52
+
 // compare finds what two forms have in common and what not.
 func (t *tally) compare() {
 	links := t.align()
-	if !t.agreeing(links) {
+	if !slices.ContainsFunc(links, func(k link) bool { return k.gain > 0 }) {
 		return
 	}
 	left := t.leftovers(links)
 	t.absorb(&left)
 	whole := t.isWhole(left)
+	t.same = whole && allSame(links)
+	t.half = half
+	if t.person && !whole {
+		t.half = halfInPart
+	}
+	t.agreeing(links)
 	t.single(links, left)
 	t.numbers(&left)
 	t.places(&left)
@@ -93,20 +116,16 @@ func (t *tally) compare() {
 	t.weak()
 }
 
-// agreeing adds what the parts that agree say, and reports whether any do. Words
-// that say what a body is count for no more than the parts that say who; where
+// agreeing adds what the parts that agree say. Words that say what a body is count for no more than the parts that say who; where
 // those are few, the generic words say what they say alone.
-func (t *tally) agreeing(links []link) bool {
+func (t *tally) agreeing(links []link) {
 	telling, generic := t.gains(links)
-	if telling+generic == 0 {
-		return false
-	}
 	t.most, t.agreed = rules[partAgrees].Points, telling+min(generic, telling)
-	says := t.most * saturated(t.agreed)
-	if alone := rules[nameGeneric].Points * saturated(generic); alone > says {
+	says := t.most * t.saturated(t.agreed)
+	if alone := rules[nameGeneric].Points * t.saturated(generic); alone > says {
 		t.most, t.agreed = rules[nameGeneric].Points, generic
-		t.add(step{rule: nameGeneric, share: saturated(generic)})
-		return true
+		t.add(step{rule: nameGeneric, share: t.saturated(generic)})
+		return
 	}
 	for _, k := range links {
 		if k.gain <= 0 {
@@ -118,11 +137,10 @@ func (t *tally) agreeing(links []link) bool {
 		}
 		t.add(step{r, says / rules[r].Points * k.gain / (telling + generic), k.q, k.qEnd, k.l, k.lEnd})
 	}
-	return true
 }
 
 // saturated turns what agrees into a share of all that a name can bring.
-func saturated(agreed float64) float64 { return 1 - math.Exp2(-agreed/half) }
+func (t *tally) saturated(agreed float64) float64 { return 1 - math.Exp2(-agreed/t.half) }
 
 // gains returns what the links say that pair parts which say who, and the others.
 func (t *tally) gains(links []link) (telling, generic float64) {
@@ -161,7 +179,7 @@ const formSlip = 1.3
 // them for what they are.
 func (t *tally) absorb(left *leftovers) {
 	for i, p := range t.query.parts {
-		if left.query>>i&1 == 1 && p.telling() && isHonorific(p.text) {
+		if left.query>>i&1 == 1 && p.telling() && (isHonorific(p.text) || !t.person && isUsualForm(p.text)) {
 			left.query &^= 1 << i
 		}
 	}
@@ -177,6 +195,20 @@ func (t *tally) absorb(left *leftovers) {
 			}
 		}
 	}
+}
+
+// usualForms are the legal forms that people put behind a name, whatever the list
+// has.
+var usualForms = [...]string{"ltd", "llc", "limited", "company", "inc", "gmbh", "corp", "corporation", "ooo", "jsc", "ojsc", "pjsc", "pte", "pty"}
+
+// isUsualForm reports a word that is a usual legal form but for a slip.
+func isUsualForm(word string) bool {
+	for _, form := range usualForms {
+		if len(word) >= len(form) && len(word) > 2 && spelling.Distance(word, form, formSlip) <= formSlip-0.3 {
+			return true
+		}
+	}
+	return false
 }
 
 // exactForm is up to how many letters nothing else is taken for a legal form:
@@ -297,9 +329,9 @@ func (t *tally) missing(q, l int) {
 	case t.person:
 		lacking = lackingOfFather
 	}
-	before := saturated(t.agreed)
+	before := t.saturated(t.agreed)
 	t.agreed = max(t.agreed-lacking*p.weight*shortness(p.text), 0)
-	t.oneSided(r, t.most*(saturated(t.agreed)-before)/rules[r].Points, q, l)
+	t.oneSided(r, t.most*(t.saturated(t.agreed)-before)/rules[r].Points, q, l)
 }
 
 func (t *tally) oneSided(r rule, share float64, q, l int) {
@@ -385,22 +417,69 @@ func (t *tally) whole(links []link) {
 	gained, full, worst, telling, words := 0.0, 0.0, 1.0, 0, 0
 	for _, k := range links {
 		weight := min(weigh(t.query.parts[k.q:k.qEnd]), weigh(t.listed.parts[k.l:k.lEnd]))
-		gained += max(k.gain, 0)
+		if t.typed {
+			gained += k.gain
+		} else {
+			gained += max(k.gain, 0)
+		}
 		full += weight
 		worst = min(worst, k.gain/weight)
 		words += k.qEnd - k.q
-		if t.tells(k) {
-			telling += k.qEnd - k.q
-		}
+		telling += t.tellingWords(k)
 	}
 	r := nameWhole
 	if telling >= 2 || words >= manyWords {
 		r = nameExact
 	}
-	if missing := rules[r].Points*lift(r, gained/full, worst) - t.points; missing > 0 {
+	if missing := rules[r].Points*lift(r, max(gained/full, 0), worst) - t.points; missing > 0 {
 		t.add(step{rule: r, share: missing / rules[r].Points})
 	}
 }
+
+// tellingWords counts the words of a link that say who: where several were written
+// as one, those of the side that has more if they are the same, else of the side
+// that has fewer.
+func (t *tally) tellingWords(k link) int {
+	query, listed := 0, 0
+	for i := k.q; i < k.qEnd; i++ {
+		query += number(t.query.parts[i].telling())
+	}
+	for i := k.l; i < k.lEnd; i++ {
+		listed += number(t.listed.parts[i].telling())
+	}
+	if k.same {
+		return max(query, listed)
+	}
+	return min(query, listed)
+}
+
+func number(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// allSame reports whether all links pair what is the same.
+func allSame(links []link) bool {
+	return !slices.ContainsFunc(links, func(k link) bool { return !k.same })
+}
+
+// bound takes away what a name says more than the name asked about would say of
+// itself: a name that is only like it cannot say more than the same name.
+func (t *tally) bound() {
+	if t.same {
+		return
+	}
+	self := ofItself(t.query, t.person)
+	if over := t.points - likeItself*self.points; over > 0 {
+		t.add(step{rule: nameUnlike, share: over / -rules[nameUnlike].Points})
+	}
+}
+
+// likeItself is how much of what a name says of itself one says at most that is
+// not the same.
+const likeItself = 0.99
 
 // lift returns how much of a whole name's points it gets of which so large a share
 // agrees. One word, or generic words, with a slip get nearly all, so that a
@@ -413,8 +492,8 @@ func lift(r rule, share, worst float64) float64 {
 }
 
 // weak takes a share of everything away where the listed name is one that says
-// little, but never so much that a name which was worth a look is so no more:
-// who asks for "SSRC" has to be shown the SSRC.
+// little, but never so much that a name which is worth a look is worth less: who
+// asks for "SSRC" has to be shown the SSRC.
 func (t *tally) weak() {
 	switch t.listed.name.Property {
 	case graph.WeakAlias, graph.Abbreviation:
@@ -423,10 +502,14 @@ func (t *tally) weak() {
 	}
 	share := t.points / rules[partAgrees].Points
 	if t.points > looked {
-		share = min(share, (t.points-looked)/-rules[weakName].Points)
+		share = min(share, max(t.points-worthALook, 0)/-rules[weakName].Points)
 	}
 	t.add(step{rule: weakName, share: share})
 }
 
-// looked is a score that is just worth a look.
-const looked = ReviewScore + 0.005
+const (
+	// looked is a score that is just worth a look.
+	looked = ReviewScore + 0.005
+	// worthALook is what a whole name brings that is one word.
+	worthALook = 0.76
+)

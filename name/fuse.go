@@ -83,13 +83,22 @@ func (p *parser) fuse(first int) (string, int) {
 	if isAbd(text) {
 		return p.fuseAbd(first)
 	}
-	if latin := p.joinedAbd(text); latin != "" {
+	if latin := joinedAbd(text); latin != "" {
 		return latin, first
 	}
 	if latin, last := p.fuseAfter(first); latin != "" {
 		return latin, last
 	}
 	return fuseEnding(text), first
+}
+
+// fusedWord returns the one spelling of a name that was written together, "" for
+// other words.
+func fusedWord(text string) string {
+	if latin := joinedAbd(text); latin != "" {
+		return latin
+	}
+	return fuseEnding(text)
 }
 
 // isAbd reports the word Abd ("servant"), also with the article joined to it.
@@ -135,7 +144,7 @@ func isArticle(text string) bool {
 }
 
 // joinedAbd reads Abd and an attribute written as one word: abdurrahman.
-func (p *parser) joinedAbd(text string) string {
+func joinedAbd(text string) string {
 	rest, ok := strings.CutPrefix(text, "abd")
 	if !ok {
 		rest, ok = strings.CutPrefix(text, "عبد")

@@ -78,7 +78,8 @@ type Form struct {
 }
 
 // Name is a name and the ways to read it, best first and four at most. A text
-// without a letter or digit has no form. Latin letters are read in one way,
+// without a letter or digit has no form. Latin letters are read in one way, names
+// like Abd al-Rahman also word for word, as they may hold a slip;
 // Arabic and Hebrew with and without the vowels that are not written, Chinese as
 // Chinese and as foreign names, Korean as in the South, as in the North and as
 // foreign names. Forms may have different numbers of parts.

@@ -75,6 +75,7 @@ type parser struct {
 	readings [][]string // of each word, best first; nil where all words are Latin
 	ways     int        // the most readings that a word has
 	units    []unit
+	unfused  bool // take names of several words, and those written together, as they stand
 }
 
 // unit is one part in the making: one word or several.
@@ -91,20 +92,32 @@ func (p *parser) forms() []Form {
 	p.split()
 	p.settleKind()
 	p.read()
+	p.part()
+	p.countWays()
+	forms := make([]Form, 0, p.ways+1)
+	for way := range p.ways {
+		if f := p.form(way); len(f.Parts) > 0 {
+			forms = append(forms, f)
+		}
+	}
+	if p.readings == nil && slices.ContainsFunc(p.units, func(u unit) bool { return u.latin != "" }) {
+		p.unfused = true
+		p.part()
+		if f := p.form(0); f.Latin != forms[0].Latin {
+			forms = append(forms, f)
+		}
+	}
+	return forms
+}
+
+// part makes units of the words and gives them roles.
+func (p *parser) part() {
 	p.units = make([]unit, 0, len(p.words))
 	p.group()
 	p.place()
 	if p.kind == Person {
 		p.nameOrder()
 	}
-	p.countWays()
-	forms := make([]Form, 0, p.ways)
-	for way := range p.ways {
-		if f := p.form(way); len(f.Parts) > 0 {
-			forms = append(forms, f)
-		}
-	}
-	return forms
 }
 
 // read fills in the readings.
@@ -207,7 +220,7 @@ func (p *parser) group() {
 	l := lexiconOf(p.kind)
 	for i := 0; i < len(p.words); {
 		u := unit{first: i, last: i}
-		if latin, last := p.fuse(i); latin != "" {
+		if latin, last := p.fuse(i); latin != "" && !p.unfused {
 			u.latin, u.last = latin, last
 		} else if number, last, ok := p.number(l, i); ok {
 			u.role, u.concept, u.last = Number, number, last
@@ -268,6 +281,8 @@ func (p *parser) unknown(i int) Role {
 	switch {
 	case u.latin != "":
 		return Plain
+	case p.unfused && isAbd(text):
+		return Particle
 	case p.kind == Person && alphabet(p.words[u.first].script) && p.single(u.first):
 		return Initial
 	case p.kind == Person && u.first > 0 && patronymic(p.latin(u.first, 0)):

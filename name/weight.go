@@ -92,8 +92,28 @@ func commonness(part *Part, kind Kind) float32 {
 	if kind != Person || len(part.Key) < shortestTellingKey {
 		return 1
 	}
+	if w, ok := table()[fusedWord(part.Text)]; ok {
+		return w
+	}
 	if w, ok := personKeyWeights()[part.Key]; ok {
 		return w + misspelled
 	}
 	return 1
+}
+
+// rareNames holds the names that people bear, too rare to have a weight.
+var rareNames = sync.OnceValue(func() map[string]bool {
+	_, section, _ := strings.Cut(weightsFile, "## person rare\n")
+	section, _, _ = strings.Cut(section, "##")
+	table := make(map[string]bool, strings.Count(section, " "))
+	for text := range strings.FieldsSeq(section) {
+		table[text] = true
+	}
+	return table
+})
+
+// Borne reports whether people are known to bear a folded Latin word as a name.
+// Who bears it rather meant it than another name with a slip in it.
+func Borne(word string) bool {
+	return personWeights()[word] > 0 || rareNames()[word]
 }

@@ -35,6 +35,9 @@ const (
 // fewest is how many parties on the lists share a part that is written.
 const fewest = 6
 
+// few is how many people of the world have a name that is written as rare.
+const few = 3
+
 func main() {
 	folder := flag.String("data", "", "folder of names and lists")
 	flag.Parse()
@@ -43,8 +46,9 @@ func main() {
 	}
 	names, err := lists.Read(filepath.Join(*folder, "lists"))
 	fail(err)
-	world, err := worldShares(filepath.Join(*folder, "names", "netranslit"))
+	counts, err := worldCounts(filepath.Join(*folder, "names", "netranslit"))
 	fail(err)
+	world := worldShares(counts)
 	fmt.Print(heading)
 	for _, k := range []struct {
 		code string
@@ -59,6 +63,8 @@ func main() {
 		if k.kind == name.Person {
 			fmt.Println("## person keys")
 			write(keys, commonKey)
+			fmt.Println("## person rare")
+			writeRare(counts, texts)
 			for _, joined := range []string{"al", "abu"} {
 				fmt.Printf("## after %s\n", joined)
 				write(after(names, joined), 2*rarestWeight)
@@ -76,8 +82,9 @@ const commonKey = 55
 
 const heading = `# How common parts of names are: a weight from 0 (everybody has it) to 99 (one in forty thousand has it); parts that weigh more are not
 # written. Measured by name/internal/weights on the lists of OFAC, UN, EU and UK, and for persons also on the counts of names in
-# Wikidata (CC0) by netranslit: the commoner of both. Keys are those of name.Key, for spellings that are not in the table. "after al"
-# and "after abu" are the words that follow the article and "abu" in names of persons, which some write together.
+# Wikidata (CC0) by netranslit: the commoner of both. Keys are those of name.Key, for spellings that are not in the table. Rare are
+# the names, too rare for a weight, that three or more people of the world have by the counts of Wikidata alone. "after al" and
+# "after abu" are the words that follow the article and "abu" in names of persons, which some write together.
 `
 
 func fail(err error) {
@@ -151,9 +158,9 @@ func count(of map[string]map[string]bool, all int) map[string]float64 {
 	return shares
 }
 
-// worldShares returns which share of people has each name, by the counts of
+// worldCounts returns how many people have each name, by the counts of
 // netranslit: the largest count of a name in any of its files.
-func worldShares(folder string) (map[string]float64, error) {
+func worldCounts(folder string) (map[string]float64, error) {
 	files, err := filepath.Glob(filepath.Join(folder, "wd_*_*"))
 	if err != nil {
 		return nil, err
@@ -178,18 +185,23 @@ func worldShares(folder string) (map[string]float64, error) {
 		}
 		file.Close()
 	}
+	return counts, nil
+}
+
+// worldShares returns which share of people has each name that more than a few
+// have.
+func worldShares(counts map[string]float64) map[string]float64 {
 	people := 0.0
 	for _, n := range counts {
 		people += n / namesOfOne
 	}
+	shares := map[string]float64{}
 	for text, n := range counts {
-		if n < fewest {
-			delete(counts, text)
-		} else {
-			counts[text] = n / people
+		if n >= fewest {
+			shares[text] = n / people
 		}
 	}
-	return counts, nil
+	return shares
 }
 
 // namesOfOne is how many names a person has in Wikidata's labels.
@@ -209,7 +221,7 @@ func write(shares map[string]float64, upTo int) {
 	})
 	column := 0
 	for _, part := range parts {
-		weight := int(100 * -math.Log(shares[part]) / math.Log(rarest))
+		weight := weightOf(shares[part])
 		if weight >= upTo || len(part) < 2 || strings.Contains(part, " ") {
 			continue
 		}
@@ -222,4 +234,38 @@ func write(shares map[string]float64, upTo int) {
 		fmt.Printf("%s:%d", part, max(weight, 1))
 	}
 	fmt.Println()
+}
+
+// writeRare writes the names that several people of the world have, and that are
+// too rare to be written with a weight, in the order of the alphabet.
+func writeRare(counts, shares map[string]float64) {
+	column := 0
+	for _, text := range slices.Sorted(maps.Keys(counts)) {
+		if counts[text] < few || len(text) < shortestRare || weightOf(shares[text]) < common || !isLatin(text) {
+			continue
+		}
+		if column > 0 && column%12 == 0 {
+			fmt.Println()
+		} else if column > 0 {
+			fmt.Print(" ")
+		}
+		column++
+		fmt.Print(text)
+	}
+	fmt.Println()
+}
+
+// shortestRare is how many letters a rare name has at least.
+const shortestRare = 3
+
+func isLatin(text string) bool {
+	return strings.Trim(text, "abcdefghijklmnopqrstuvwxyz") == ""
+}
+
+// weightOf turns the share of people that has a part into a weight.
+func weightOf(share float64) int {
+	if share == 0 {
+		return rarestWeight
+	}
+	return int(100 * -math.Log(share) / math.Log(rarest))
 }
