@@ -64,6 +64,13 @@ func (p *printer) decision(d screen.Decision) error {
 	word := strings.ToUpper(d.Outcome().String())
 	p.line(0, "%s  %s", p.paint(outcomeColours[d.Outcome()], word), outcomeWords[d.Outcome()])
 	p.line(0, "%s", p.paint(dim, "judged for "+d.AsOf+", as known at "+d.KnownAt))
+	if len(d.Applies) > 0 { // more than names
+		p.short(d)
+		p.applies(d.Applies)
+		p.flags(d.Flags)
+		p.line(0, "")
+		p.line(0, "%s", p.paint(bold, "Everything that was found"))
+	}
 	subject := ""
 	for _, group := range byEntity(d.Findings) {
 		if s := group[0].Subject; s != subject {
@@ -74,6 +81,7 @@ func (p *printer) decision(d screen.Decision) error {
 		p.entity(group)
 	}
 	p.gaps(d.Gaps)
+	p.limits(d.Limits)
 	p.coverage(d.Coverage)
 	p.line(0, "")
 	p.line(0, "%s", p.paint(dim, fmt.Sprintf("decision %s, policy %s %.12s, %s", d.ID, d.Policy.Name, d.Policy.Hash, d.Program)))

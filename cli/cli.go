@@ -57,7 +57,7 @@ type World struct {
 type flags struct {
 	Home   string `help:"Folder of editions, index, decisions and ledger. Default: $$INTERDICT_HOME, else the user's data folder." placeholder:"DIR"`
 	Format string `help:"text for people, json for programs." enum:"text,json" default:"text"`
-	Policy string `help:"Policy file in place of the one that the program ships with." type:"existingfile" placeholder:"FILE"`
+	Policy string `help:"Policy file of your own, laid over the one that the program ships with." type:"existingfile" placeholder:"FILE"`
 }
 
 type commands struct {
@@ -75,6 +75,8 @@ type commands struct {
 	Join     joinVerb     `cmd:"" help:"Decide that two records are one body."`
 	Split    splitVerb    `cmd:"" help:"Decide that two records are two bodies."`
 	Joins    joinsVerb    `cmd:"" help:"Show which records were joined into bodies, and why."`
+	Form     formVerb     `cmd:"" help:"Print a deal form: what to fill in, and what red flags ask for."`
+	Policy_  policyVerb   `cmd:"" name:"policy" help:"Check a policy of your own, or show the one in force."`
 	Replay   replayVerb   `cmd:"" help:"Recompute a recorded decision and compare it."`
 	Ledger   ledgerVerb   `cmd:"" help:"Check the chain of recorded decisions."`
 	Serve    serveVerb    `cmd:"" help:"Answer over HTTP."`

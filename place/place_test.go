@@ -95,3 +95,15 @@ func BenchmarkCountry(b *testing.B) {
 		Country("Korea, Democratic People's Republic of")
 	}
 }
+
+// TestCodesAreTheirOwn: no name in any language takes the code of another country;
+// RU is Russia, whatever Spaniards call the United Kingdom.
+func TestCodesAreTheirOwn(t *testing.T) {
+	for code := range countries().names {
+		for _, written := range []string{code, strings.ToUpper(code)} {
+			if got, ok := Country(written); !ok || got != code {
+				t.Errorf("%s is read as %q", written, got)
+			}
+		}
+	}
+}

@@ -17,7 +17,8 @@ type Clause struct {
 	ID           string   `yaml:"id"`
 	Law          string   `yaml:"law"`
 	URL          string   `yaml:"url"`
-	Read         string   `yaml:"read"` // which text of the law it was taken from
+	Read         string   `yaml:"read"`    // which text of the law it was taken from
+	TextOf       string   `yaml:"text_of"` // day, month or year of that text
 	Jurisdiction string   `yaml:"jurisdiction"`
 	From         string   `yaml:"from"`
 	To           string   `yaml:"to"`
@@ -38,9 +39,10 @@ type Clause struct {
 
 type clause struct {
 	Clause
-	layer *layer
-	force date.Span
-	when  *condition
+	layer  *layer
+	force  date.Span
+	textOf date.Date
+	when   *condition
 }
 
 func (t *terms) layClauses(l *layer, c *compiler) error {
@@ -89,6 +91,11 @@ func readClause(l *layer, compiler *compiler, path string, row Clause) (c clause
 	if c.force, err = l.force(path, row.From, row.To); err != nil {
 		return c, err
 	}
+	if row.TextOf != "" {
+		if c.textOf, err = date.Parse(row.TextOf); err != nil {
+			return c, l.wrong(path+".text_of", "%v", err)
+		}
+	}
 	c.when, err = compiler.compile(l, path+".when", row.Over, row.When)
 	return c, err
 }
@@ -107,20 +114,30 @@ func (t *terms) judgeClauses(f *facts, day date.Day, deal Deal, others Effect) (
 			continue
 		}
 		for _, subject := range subjects {
-			if finding, applies := t.clauseFinding(c, f, subject, deal); applies {
-				if in == date.Maybe {
-					finding.Effect = weaker(finding.Effect, EffectReview)
-					finding.Why += ". The dates of the law leave open whether it was in force on this day"
-				}
-				if !judgedBy(c.Jurisdiction, deal.Jurisdictions) {
-					finding.Effect = weaker(finding.Effect, others)
-					finding.Why += ". This law (" + c.Jurisdiction + ") is not among those the deal is judged by"
-				}
-				found = append(found, finding)
+			finding, applies := t.clauseFinding(c, f, subject, deal)
+			if !applies {
+				continue
 			}
+			if !judgedBy(c.Jurisdiction, deal.Jurisdictions) {
+				finding.Effect = weaker(finding.Effect, others)
+				finding.Why += ". This law (" + c.Jurisdiction + ") is not among those the deal is judged by"
+			}
+			found = append(found, c.dated(finding, day, in))
 		}
 	}
 	return found, gaps
+}
+
+// dated says what the law's dates leave open on a day.
+func (c clause) dated(f Finding, day date.Day, in date.Answer) Finding {
+	if in == date.Maybe {
+		f.Effect = weaker(f.Effect, EffectReview)
+		f.Why += ". The dates of the law leave open whether it was in force on this day"
+	}
+	if !c.textOf.IsZero() && day < c.textOf.First {
+		f.Why += ". The text is that of " + c.textOf.String() + "; what the law said on this day, and whom it named, is not held"
+	}
+	return f
 }
 
 // over returns the subjects that a condition holds of; of the deal as a whole that

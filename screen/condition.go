@@ -14,8 +14,8 @@ type condition struct {
 }
 
 // maxCost bounds what one condition may compute, in CEL's units of cost: a look at
-// one field of each of 10,000 goods takes some 50,000.
-const maxCost = 5_000_000
+// one field of each of 10,000 goods takes some 50,000; a million take about a second.
+const maxCost = 1_000_000
 
 // The variables that a condition has beside those of the whole deal, by what it is
 // asked over.
@@ -64,13 +64,7 @@ func (c *compiler) compile(l *layer, path, scope, text string) (*condition, erro
 	ast, issues := env.Compile(text)
 	if issues.Err() != nil {
 		first := issues.Errors()[0]
-		line, column := l.locate(path)
-		if at := first.Location.Line() - 1; at > 0 {
-			line += at
-			column = first.Location.Column() + 1
-		} else {
-			column += first.Location.Column()
-		}
+		line, column := l.within(path, text, first.Location.Line(), first.Location.Column()+1)
 		return nil, &PolicyError{l.file, line, column, first.Message}
 	}
 	if ast.OutputType() != cel.BoolType {

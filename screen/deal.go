@@ -152,7 +152,17 @@ func ReadDeal(r io.Reader) (Deal, error) {
 		}
 		return Deal{}, &WrongInput{Reason: "the deal cannot be read: " + strings.TrimSpace(yaml.FormatError(err, false, true))}
 	}
-	return deal, deal.Check()
+	// What a form left empty is not given.
+	deal.Route = slices.DeleteFunc(deal.Route, func(s Stop) bool { return s.Place == "" && s.Country == "" })
+	err = deal.Check()
+	var wrong *WrongInput
+	if errors.As(err, &wrong) {
+		if node := nodeAt(text, "$."+wrong.Field); node != nil {
+			line, _ := begins(node)
+			wrong.Reason += fmt.Sprintf(" (line %d)", line)
+		}
+	}
+	return deal, err
 }
 
 // checkText refuses what a YAML reader would mend or multiply in silence.

@@ -254,10 +254,10 @@ type Advice struct {
 
 // Action is one thing to do.
 type Action struct {
-	Do       string `json:"do"`
-	Under    string `json:"under,omitempty"`    // the law
-	From     string `json:"from,omitempty"`     // the authority
-	Findings []int  `json:"findings,omitempty"` // indexes of those that ask for it
+	Do       string   `json:"do"`
+	Under    []string `json:"under,omitempty"`    // the laws
+	From     []string `json:"from,omitempty"`     // the authorities
+	Findings []int    `json:"findings,omitempty"` // indexes of those that ask for it
 }
 
 // Document is the published form of a Decision.

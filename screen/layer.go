@@ -90,19 +90,53 @@ func (l *layer) wrong(path, format string, args ...any) error {
 // locate returns where in the text the value at a path begins; of a field that is
 // missing, where what it is missing from begins.
 func (l *layer) locate(path string) (line, column int) {
-	file, err := parser.ParseBytes(l.text, 0)
-	if err != nil {
-		return 0, 0
+	node := nodeAt(l.text, path)
+	if node == nil {
+		return 1, 1
 	}
-	for path != "" {
+	return begins(node)
+}
+
+// within returns where in the text stands a line and column, both from 1, of the
+// value at a path. Of a block each line stands on one of the file's own.
+func (l *layer) within(path, value string, line, column int) (int, int) {
+	first, left := l.locate(path)
+	if _, block := nodeAt(l.text, path).(*ast.LiteralNode); !block {
+		if line > 1 {
+			return first + line - 1, column
+		}
+		return first, left + column - 1
+	}
+	offset := column - 1
+	for _, before := range strings.Split(value, "\n")[:line-1] {
+		offset += len(before) + 1
+	}
+	for i, raw := range strings.Split(string(l.text), "\n")[first-1:] {
+		content := raw[min(left-1, len(raw)):]
+		if offset <= len(content) {
+			return first + i, left + offset
+		}
+		offset -= len(content) + 1
+	}
+	return first, left
+}
+
+// nodeAt returns what stands at a path of a YAML text, or the nearest that is
+// around it; nil when there is nothing.
+func nodeAt(text []byte, path string) ast.Node {
+	file, err := parser.ParseBytes(text, 0)
+	if err != nil {
+		return nil
+	}
+	for path != "" && path != "$" {
 		if at, err := yaml.PathString(path); err == nil {
 			if node, err := at.FilterFile(file); err == nil && node != nil {
-				return begins(node)
+				return node
 			}
 		}
 		path = path[:max(0, strings.LastIndexAny(path, ".["))]
 	}
-	return 1, 1
+	return nil
 }
 
 func begins(node ast.Node) (line, column int) {
@@ -110,14 +144,13 @@ func begins(node ast.Node) (line, column int) {
 	if literal, ok := node.(*ast.LiteralNode); ok {
 		// A block begins on the next line, behind its indentation.
 		text := literal.Value.GetToken().Origin
-		indent := len(text) - len(strings.TrimLeft(text, " \n"))
-		return token.Position.Line + 1, indent + 1
+		return token.Position.Line + 1, len(text) - len(strings.TrimLeft(text, " \n")) + 1
 	}
 	if mapping, ok := node.(*ast.MappingNode); ok && len(mapping.Values) > 0 {
 		token = mapping.Values[0].Key.GetToken()
 	}
 	column = token.Position.Column
-	if strings.HasPrefix(strings.TrimLeft(token.Origin, " \n"), `"`) || strings.HasPrefix(strings.TrimLeft(token.Origin, " \n"), `'`) {
+	if text := strings.TrimLeft(token.Origin, " \n"); strings.HasPrefix(text, `"`) || strings.HasPrefix(text, `'`) {
 		column++
 	}
 	return token.Position.Line, column
