@@ -10,9 +10,7 @@ import (
 
 // short writes what a person reads first: what decides, what to do, what to ask.
 func (p *printer) short(d screen.Decision) {
-	if len(d.Advice.Deciding) > 0 {
-		p.heading("What decides it")
-	}
+	p.heading("What decides it", len(d.Advice.Deciding))
 	for n, i := range d.Advice.Deciding {
 		f := d.Findings[i]
 		p.line(1, "%d. %s: %s", n+1, p.paint(bold, subjectWords(d.Deal, f.Subject)), deciding(f))
@@ -21,9 +19,7 @@ func (p *printer) short(d screen.Decision) {
 		}
 		p.line(2, "%s", p.paint(dim, firstBytes(f.Why, mostWhy)))
 	}
-	if len(d.Advice.Actions) > 0 {
-		p.heading("What to do")
-	}
+	p.heading("What to do", len(d.Advice.Actions))
 	for i, a := range d.Advice.Actions {
 		if i == mostActions {
 			p.line(1, "%s", p.paint(dim, fmt.Sprintf("and %d more, with the findings below", len(d.Advice.Actions)-i)))
@@ -34,9 +30,7 @@ func (p *printer) short(d screen.Decision) {
 			p.line(2, "%s", p.paint(dim, rest))
 		}
 	}
-	if len(d.Advice.Ask) > 0 {
-		p.heading("What to ask")
-	}
+	p.heading("What to ask", len(d.Advice.Ask))
 	for _, question := range d.Advice.Ask {
 		p.line(1, "- %s", question)
 	}
@@ -54,11 +48,6 @@ func more(n int) string {
 		return ""
 	}
 	return fmt.Sprintf("; and %d more", n)
-}
-
-func (p *printer) heading(text string) {
-	p.line(0, "")
-	p.line(0, "%s", p.paint(bold, text))
 }
 
 // deciding says in a few words what a finding is.
@@ -100,7 +89,7 @@ func underFrom(a screen.Action) string {
 // applies writes whose law binds the deal as far as it tells; of a law that binds
 // nothing that the deal tells only that it was judged by.
 func (p *printer) applies(rows []screen.Applies) {
-	p.heading("Whose law")
+	p.heading("Whose law", len(rows))
 	var silent []string
 	for _, row := range rows {
 		switch {
@@ -124,7 +113,7 @@ func (p *printer) flags(flags []screen.Flag) {
 	for _, f := range flags {
 		byState[f.State] = append(byState[f.State], f)
 	}
-	p.heading("Red flags")
+	p.heading("Red flags", len(flags))
 	for _, f := range byState[screen.FlagRaised] {
 		p.line(1, "%s  %s %s", p.paint(yellow, "raised"), f.Text, p.paint(dim, f.ID+": "+f.Why+" ("+strings.Join(f.Subjects, ", ")+")"))
 		if f.Settle != "" {
@@ -155,10 +144,7 @@ func idsOf(flags []screen.Flag) (ids []string) {
 
 // limits writes what the policy's rules do not know.
 func (p *printer) limits(limits []string) {
-	if len(limits) == 0 {
-		return
-	}
-	p.heading("What the rules do not know")
+	p.heading("What the rules do not know", len(limits))
 	for _, limit := range limits {
 		p.line(1, "%s", limit)
 	}

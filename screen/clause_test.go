@@ -116,7 +116,7 @@ func TestListedForAConcern(t *testing.T) {
 }
 
 func TestTells(t *testing.T) {
-	uses := defaultTerms(t).endUses
+	v := defaultTerms(t).vocabulary
 	cases := []struct{ text, told, denied string }{
 		{"", "", ""},
 		{"textile dyeing", "", ""},
@@ -148,7 +148,7 @@ func TestTells(t *testing.T) {
 		return strings.Join(uses, " ")
 	}
 	for _, c := range cases {
-		told, denied := tells(uses, c.text)
+		told, denied := v.tells(c.text)
 		if words(told) != c.told || words(denied) != c.denied {
 			t.Errorf("%q: told %q, denied %q; want %q, %q", c.text, words(told), words(denied), c.told, c.denied)
 		}
@@ -156,8 +156,8 @@ func TestTells(t *testing.T) {
 }
 
 func FuzzTells(f *testing.F) {
-	uses := defaultTerms(f).endUses
+	v := defaultTerms(f).vocabulary
 	f.Add("not for missiles, but for warheads")
 	f.Add("導彈 صواريخ ракет* rocket salad")
-	f.Fuzz(func(t *testing.T, text string) { tells(uses, text) })
+	f.Fuzz(func(t *testing.T, text string) { v.tells(text) })
 }

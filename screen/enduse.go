@@ -107,13 +107,54 @@ var (
 	turns = []string{"but", "only", "sondern", "aber", "mais", "sino", "pero", "mas", "ma", "но", "а"}
 )
 
-// tells finds the end uses that a text tells of, and those that it denies.
-func tells(uses []EndUse, text string) (told, denied []Told) {
-	words := textWords(text)
-	if len(words) == 0 {
-		return nil, nil
+// vocabulary is the phrases of all end uses, by how their first word begins, so that
+// each word of a text meets few of them.
+type vocabulary struct {
+	starts map[string][]saying
+	within []saying // those that may stand within a word
+}
+
+// saying is a phrase of an end use.
+type saying struct {
+	use *EndUse
+	phrase
+}
+
+// start is how many bytes of a phrase's first word it is found by.
+const start = 2
+
+func newVocabulary(uses []EndUse) vocabulary {
+	v := vocabulary{starts: map[string][]saying{}}
+	for i := range uses {
+		for _, p := range uses[i].phrases {
+			switch {
+			case len(p.words) == 0:
+			case p.within || len(p.words[0]) < start:
+				v.within = append(v.within, saying{&uses[i], p})
+			default:
+				v.starts[p.words[0][:start]] = append(v.starts[p.words[0][:start]], saying{&uses[i], p})
+			}
+		}
 	}
+	return v
+}
+
+// tells finds the end uses that a text tells of, and those that it denies, each
+// once.
+func (v vocabulary) tells(text string) (told, denied []Told) {
+	words := textWords(text)
 	denies := false
+	meet := func(sayings []saying, i int) {
+		for _, s := range sayings {
+			switch {
+			case !s.at(words[i:]) || s.use.excepts(words, i, len(s.words)):
+			case denies:
+				denied = appendTold(denied, Told{Use: s.use.ID, Words: strings.Join(words[i:i+len(s.words)], " ")})
+			default:
+				told = appendTold(told, Told{Use: s.use.ID, Words: strings.Join(words[i:i+len(s.words)], " ")})
+			}
+		}
+	}
 	for i, word := range words {
 		switch {
 		case word == sentenceEnd || slices.Contains(turns, word):
@@ -121,40 +162,24 @@ func tells(uses []EndUse, text string) (told, denied []Told) {
 		case slices.Contains(denials, word):
 			denies = true
 		}
-		for _, use := range uses {
-			found, ok := use.at(words, i)
-			switch {
-			case !ok:
-			case denies:
-				denied = appendTold(denied, Told{Use: use.ID, Words: found})
-			default:
-				told = appendTold(told, Told{Use: use.ID, Words: found})
-			}
+		meet(v.starts[word[:min(start, len(word))]], i)
+		if strings.ContainsFunc(word, unspaced) || len(word) < start {
+			meet(v.within, i)
 		}
 	}
 	return told, denied
 }
 
-// at returns the words of a phrase of the use that stands at a word, unless they
-// are part of one of its exceptions.
-func (u EndUse) at(words []string, i int) (found string, ok bool) {
-	for _, p := range u.phrases {
-		if !p.at(words[i:]) {
-			continue
-		}
-		excepted := slices.ContainsFunc(u.exceptions, func(e phrase) bool {
-			for from := max(0, i-len(e.words)+1); from <= i; from++ {
-				if e.at(words[from:]) && from+len(e.words) >= i+len(p.words) {
-					return true
-				}
+// excepts reports whether so many words of a text are part of an exception.
+func (u EndUse) excepts(words []string, i, length int) bool {
+	return slices.ContainsFunc(u.exceptions, func(e phrase) bool {
+		for from := max(0, i-len(e.words)+1); from <= i; from++ {
+			if e.at(words[from:]) && from+len(e.words) >= i+length {
+				return true
 			}
-			return false
-		})
-		if !excepted {
-			return strings.Join(words[i:i+len(p.words)], " "), true
 		}
-	}
-	return "", false
+		return false
+	})
 }
 
 // appendTold adds what is told, each use once.

@@ -152,7 +152,7 @@ func (t *terms) gather(deal Deal, found []Finding, day date.Day) *facts {
 
 // read adds the end uses that a text of the deal tells of.
 func (t *terms) read(f *facts, text, subject, by string) (uses []string) {
-	told, denied := tells(t.endUses, text)
+	told, denied := t.vocabulary.tells(text)
 	for _, x := range told {
 		x.Subject, x.By = subject, by
 		f.told, uses = append(f.told, x), append(uses, x.Use)

@@ -14,9 +14,10 @@ import (
 // about, what control lists mean, clauses and red flags, with the conditions
 // compiled.
 type terms struct {
-	acts      *place.Acts
-	groups    map[string][]string // that the policy names, by country
-	endUses   []EndUse
+	acts    *place.Acts
+	groups  map[string][]string // that the policy names, by country
+	endUses []EndUse
+	vocabulary
 	binds     []bind
 	controls  map[string]Control
 	clauses   []clause
@@ -80,6 +81,7 @@ func readTerms(layers []*layer) (*terms, error) {
 			return nil, err
 		}
 	}
+	t.vocabulary = newVocabulary(t.endUses)
 	for _, f := range t.flags {
 		if f.Asks != "" {
 			t.questions = append(t.questions, f.ID)
