@@ -29,6 +29,8 @@ type Desk interface {
 	Decision(ctx context.Context, id string) ([]byte, error)
 	// Entity returns what is known of the body that an id leads to.
 	Entity(id graph.ID, view graph.View) (Entity, error)
+	// Page returns the same as a page for a browser.
+	Page(id graph.ID, view graph.View) (Page, error)
 	// Sources returns every source with its editions.
 	Sources(at date.Day) []Source
 }
@@ -54,6 +56,7 @@ func New(desk Desk, version string, now func() time.Time, log *slog.Logger) http
 	s.screen()
 	s.decisions()
 	s.entities()
+	s.pages()
 	s.sources()
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, "ok") })
 	mux.HandleFunc("GET /readyz", s.ready)

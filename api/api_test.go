@@ -45,6 +45,11 @@ func (d desk) Entity(id graph.ID, view graph.View) (Entity, error) {
 	return Entity{ID: id, AsOf: view.At.String()}, nil
 }
 
+func (d desk) Page(id graph.ID, view graph.View) (Page, error) {
+	_, err := d.Entity(id, view)
+	return Page{HTML: []byte("<!DOCTYPE html>"), Policy: "default-src 'none'"}, err
+}
+
 func (d desk) Sources(date.Day) []Source {
 	return []Source{{Source: "dossier", Edition: "abc", Skips: []Skip{{Place: "line 1"}}}, {Source: "un", State: "missing"}}
 }
@@ -136,5 +141,30 @@ func TestParseMoment(t *testing.T) {
 		if _, err := ParseMoment(bad); err == nil {
 			t.Errorf("%q is a moment", bad)
 		}
+	}
+}
+
+// TestPage: the dossier comes as HTML, under a policy that lets it do nothing.
+func TestPage(t *testing.T) {
+	s := serve(t, desk{})
+	answer, err := http.Get(s.URL + "/v1/entities/dossier:ssrc/dossier")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if answer.StatusCode != http.StatusOK || string(body) != "<!DOCTYPE html>" {
+		t.Errorf("%d %s", answer.StatusCode, body)
+	}
+	for header, want := range map[string]string{"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff"} {
+		if got := answer.Header.Get(header); got != want {
+			t.Errorf("%s: %q, want %q", header, got, want)
+		}
+	}
+	if status, kind, _ := call(t, http.MethodGet, s.URL+"/v1/entities/nosuch/dossier", ""); status != http.StatusNotFound || kind != "application/problem+json" {
+		t.Errorf("of nobody: %d %s", status, kind)
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"interdict/edition"
 	"interdict/graph"
 	"interdict/screen"
+	"interdict/web"
 )
 
 // desk serves from one house, and moves to a new one when editions were added,
@@ -137,6 +138,18 @@ func (d *desk) Entity(id graph.ID, view graph.View) (api.Entity, error) {
 	h, leave := d.enter()
 	defer leave()
 	return h.Entity(id, view)
+}
+
+// Page is api.Desk's.
+func (d *desk) Page(id graph.ID, view graph.View) (api.Page, error) {
+	h, leave := d.enter()
+	defer leave()
+	entity, err := h.Entity(id, view)
+	if err != nil {
+		return api.Page{}, err
+	}
+	page, err := h.page(entity, view)
+	return api.Page{HTML: page, Policy: web.ContentPolicy}, err
 }
 
 // Sources is api.Desk's.

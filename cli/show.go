@@ -15,6 +15,7 @@ import (
 type showVerb struct {
 	ID string `arg:"" help:"Entity, by the id of any of its records: dossier:ssrc, ofac:9352."`
 	view
+	FtM  bool   `name:"ftm" help:"Write it as FollowTheMoney entities, one a line, with its relations."`
 	HTML string `name:"html" help:"Write its dossier to a file: one page that needs no network. - is standard output." placeholder:"FILE"`
 	Draw string `help:"Draw it with what stands behind it: svg or dot (Graphviz), on standard output." enum:",svg,dot" default:"" placeholder:"FORM"`
 }
@@ -25,6 +26,7 @@ func (showVerb) Help() string {
   interdict show ofac:9352 --as-of 2004-06-01
   interdict show dossier:institute-4000 --format json
   interdict show dossier:ssrc --html ssrc.html
+  interdict show dossier:ssrc --ftm > ssrc.ftm.json
   interdict show dossier:ssrc --draw svg > ssrc.svg`
 }
 
@@ -68,6 +70,9 @@ func (v showVerb) Run(ctx context.Context, world *World, flags *flags) error {
 	}
 	if v.Draw != "" {
 		return house.draw(world.Out, graph.ID(v.ID), asked.View(), v.Draw)
+	}
+	if v.FtM {
+		return house.writeFtM(graph.ID(v.ID), asked.View())
 	}
 	if v.HTML != "" {
 		return house.writePage(v.HTML, entity, asked.View())

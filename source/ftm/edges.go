@@ -47,7 +47,7 @@ func (e entity) owners() []string {
 }
 
 // links are properties of a party itself that name another entity.
-var links = map[string]graph.Property{"holder": graph.OwnedBy, "parent": graph.SubordinateOf}
+var links = map[string]graph.Property{"holder": graph.OwnedBy, "parent": graph.SubordinateOf, "involved": graph.Involves}
 
 // backwards names, for the properties under which edges are nested in a party,
 // the property of the edge that leads back to it.
@@ -108,9 +108,13 @@ func (r *reading) addRelation(b *source.Builder, e entity) {
 	if words == "" {
 		words = e.schema
 	}
+	property := kind.property
+	if own, after, found := strings.Cut(words, ": "); e.schema == "UnknownLink" && found && graph.Property(own).IsRelation() {
+		property, words = graph.Property(own), after // as Write writes relations that have no schema
+	}
 	holds := e.holds(b, "startDate", "date")
 	for _, other := range e.properties[kind.other] {
-		r.relate(b, kind.property, other, words, e.at(kind.other)).Holds = holds
+		r.relate(b, property, other, words, e.at(kind.other)).Holds = holds
 	}
 	e.addRest(b, append([]string{kind.owner, kind.other, "startDate", "endDate", "date"}, usedWord(e, kind.words)...))
 }

@@ -46,7 +46,7 @@ func (e entity) isParty() bool {
 
 // plain are the fields of a line that are no property; the last ones say
 // nothing of the entity.
-var plain = []string{"id", "schema", "caption", "properties", "referents", "references", "datasets", "last_seen", "first_seen", "last_change", "target"}
+var plain = []string{"id", "schema", "caption", "properties", "referents", "references", "datasets", "last_seen", "first_seen", "last_change", "target", "statements"}
 
 // maxDepth bounds how deep entities may be nested.
 const maxDepth = 16

@@ -50,7 +50,7 @@ const id = "ftm"
 type Reader struct{}
 
 // Version names the reader in editions.
-func (Reader) Version() string { return "ftm 1" }
+func (Reader) Version() string { return "ftm 2" }
 
 // Recognise knows the forms by their first line.
 func (Reader) Recognise(_ string, head []byte) (source.Format, bool) {
