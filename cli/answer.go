@@ -131,6 +131,10 @@ func subjectWords(deal screen.Deal, subject string) string {
 		good := deal.Goods[i]
 		return cmp.Or(good.Description, good.CAS, good.HS, good.Code)
 	}
+	if _, err := fmt.Sscanf(subject, "route[%d]", &i); err == nil && i < len(deal.Route) {
+		stop := deal.Route[i]
+		return "on the way: " + strings.TrimSpace(stop.Place+" "+stop.Country)
+	}
 	return subject
 }
 

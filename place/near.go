@@ -15,9 +15,10 @@ type Facility struct {
 	Source string  // who published the point
 }
 
-// Hit is a facility that a place may be next to. Distances are in km.
+// Hit is a facility as seen from a place. Distances are in km.
 type Hit struct {
 	Facility
+	Distance    float64    // between the two points
 	Least, Most float64    // the distance lies between these, by what both points may err
 	Radius      float64    // up to which distance of the two points it counts as next to it
 	Direction   string     // of the facility, seen from the place; "" where the points coincide
@@ -25,32 +26,33 @@ type Hit struct {
 	Elsewhere   []Facility // other published points of the same facility that contradict this one
 }
 
-// nextDoor is how far from a site a delivery may go and still be for it, in km:
-// the perimeters of the sites that reports describe are 1 to 2 km long.
-const nextDoor = 2
-
 // Near returns the facilities that a point may be next to, the closest first:
-// those whose distance can be nextDoor or less, given how far the point and the
+// those whose distance can be nextDoor km or less, given how far the point and the
 // published coordinates may err. It is arithmetic: what follows from a hit is for
 // who asks to judge, and it never clears.
-func Near(at Point, within float64, facilities []Facility) []Hit {
+func Near(at Point, within, nextDoor float64, facilities []Facility) []Hit {
 	var hits []Hit
 	for _, f := range facilities {
-		distance, slack := Distance(at, f.At), within+f.Within
-		if distance > slack+nextDoor {
-			continue
+		if h := Measure(at, within, nextDoor, f); Distance(at, f.At) <= h.Radius {
+			h.Elsewhere = contradicting(f, facilities)
+			hits = append(hits, h)
 		}
-		h := Hit{
-			Facility: f, Least: max(0, distance-slack), Most: distance + slack, Radius: slack + nextDoor,
-			Certain: distance+slack <= nextDoor, Elsewhere: contradicting(f, facilities),
-		}
-		if distance > 0 {
-			h.Direction = Compass(Bearing(at, f.At))
-		}
-		hits = append(hits, h)
 	}
 	slices.SortStableFunc(hits, func(a, b Hit) int { return cmp.Compare(a.Least+a.Most, b.Least+b.Most) })
 	return hits
+}
+
+// Measure returns how far a facility is from a point, whether near or not.
+func Measure(at Point, within, nextDoor float64, f Facility) Hit {
+	distance, slack := Distance(at, f.At), within+f.Within
+	h := Hit{
+		Facility: f, Distance: distance, Least: max(0, distance-slack), Most: distance + slack, Radius: slack + nextDoor,
+		Certain: distance+slack <= nextDoor,
+	}
+	if distance > 0 {
+		h.Direction = Compass(Bearing(at, f.At))
+	}
+	return h
 }
 
 // contradicting returns the points of the same facility that lie farther from

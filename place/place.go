@@ -39,6 +39,9 @@ func Country(text string) (code string, ok bool) {
 		return "", false
 	}
 	c := countries()
+	if code, ok = c.codes[strings.ToLower(strings.TrimSpace(text))]; ok {
+		return code, true // a code of ISO 3166-1, before all that folding makes of it: "AND" is Andorra
+	}
 	for _, way := range [...]func(string) string{fold, turned, withoutBrackets, firstLanguage} {
 		if code, ok = c.codes[way(text)]; ok {
 			return code, true
@@ -53,24 +56,40 @@ func Country(text string) (code string, ok bool) {
 	return "", false
 }
 
+// IsRegion says whether a text that Country reads is the name of a part of a
+// country, of which its code says too little: "Crimea".
+func IsRegion(text string) bool { return countries().regions[fold(text)] }
+
 // Name returns the English name of a country by its code, "" for none.
 func Name(code string) string { return countries().names[code] }
 
 // table is what the data files say.
 type table struct {
-	codes map[string]string // by folded spelling
-	names map[string]string // English, by code
+	codes   map[string]string // by folded spelling
+	names   map[string]string // English, by code
+	regions map[string]bool   // folded spellings that are of a part of a country
 }
 
-// countries holds the tables. A spelling that stands in both files is what
-// spellings.csv says, which is written by hand.
+// countries holds the tables. Codes come first; a spelling that stands in both
+// files is what spellings.csv says, which is written by hand.
 var countries = sync.OnceValue(func() table {
-	t := table{codes: map[string]string{}, names: map[string]string{}}
+	t := table{codes: map[string]string{}, names: map[string]string{}, regions: map[string]bool{}}
+	for _, row := range rows(namesFile) {
+		t.codes[row[0]] = row[0]
+		if row[1] != "" {
+			t.codes[row[1]] = row[0]
+		}
+	}
 	for _, row := range rows(spellingsFile) {
 		t.add(row[0], row[2])
+		if row[1] == "region" {
+			for spelling := range strings.SplitSeq(row[2], "|") {
+				t.regions[fold(spelling)] = true
+			}
+		}
 	}
 	for _, row := range rows(namesFile) {
-		t.add(row[0], row[0]+"|"+row[1]+"|"+row[2])
+		t.add(row[0], row[2])
 		t.names[row[0]], _, _ = strings.Cut(row[2], "|")
 	}
 	for _, row := range rows(spellingsFile) {

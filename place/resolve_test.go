@@ -135,7 +135,7 @@ func TestNear(t *testing.T) {
 		{ID: "ssrc", Name: "headquarters at Jamraya", At: Point{33.56, 36.217}, Within: 2, Source: "b"},
 		{ID: "masyaf", Name: "Masyaf", At: Point{35.065, 36.341}, Within: 2, Source: "c"},
 	}
-	hits := Near(Point{33.57, 36.23}, 1, facilities)
+	hits := Near(Point{33.57, 36.23}, 1, 2, facilities)
 	if len(hits) != 1 || hits[0].Source != "b" || len(hits[0].Elsewhere) != 1 || hits[0].Elsewhere[0].Source != "a" {
 		t.Fatalf("hits %+v, want Jamraya, and the infobox's point as contradicting", hits)
 	}
@@ -143,13 +143,13 @@ func TestNear(t *testing.T) {
 	if h.Certain || h.Least != 0 || h.Most < 4.5 || h.Most > 4.8 || h.Radius != 5 || h.Direction != "south-west" {
 		t.Errorf("hit %+v", h)
 	}
-	if hits := Near(Point{33.343, 36.14}, 0, facilities); len(hits) != 1 || !hits[0].Certain {
+	if hits := Near(Point{33.343, 36.14}, 0, 2, facilities); len(hits) != 1 || !hits[0].Certain {
 		t.Errorf("at the door: %+v", hits)
 	}
-	if hits := Near(Point{34, 37}, 5, facilities); len(hits) != 0 {
+	if hits := Near(Point{34, 37}, 5, 2, facilities); len(hits) != 0 {
 		t.Errorf("far away: %+v", hits)
 	}
-	if hits := Near(Point{33.4, 36.2}, 30, facilities); len(hits) != 2 || hits[0].Certain {
+	if hits := Near(Point{33.4, 36.2}, 30, 2, facilities); len(hits) != 2 || hits[0].Certain {
 		t.Errorf("a town of 30 km: %+v", hits)
 	}
 }

@@ -22,3 +22,7 @@ func sovereign(country string) string {
 	}
 	return ""
 }
+
+// Within says whether addresses in one country are given as in another: its own,
+// or the state that a territory is counted to.
+func Within(country, of string) bool { return country == of || of != "" && sovereign(country) == of }

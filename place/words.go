@@ -133,3 +133,7 @@ func (a *address) classAt(i, near int) class {
 	}
 	return a.words[i].class
 }
+
+// Key writes a text in the words by which names are compared: lower case, without
+// marks and punctuation, single blanks between.
+func Key(text string) string { return key.Of(text) }

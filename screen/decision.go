@@ -130,6 +130,7 @@ type Finding struct {
 	Score     float64          `json:"score"`
 	Evidence  []match.Evidence `json:"evidence"`
 	Path      []Step           `json:"path,omitempty"`      // of links and owners: from the matched entity to the one the rule is about
+	Place     *PlaceRef        `json:"place,omitempty"`     // of places: how the deal's words were read, and what is near
 	Ownership *Ownership       `json:"ownership,omitempty"` // of owners: the shares that were reckoned, with all paths
 	Rule      string           `json:"rule"`
 	Law       string           `json:"law,omitempty"`

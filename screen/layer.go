@@ -26,6 +26,7 @@ type layer struct {
 	Rules              []Rule             `yaml:"rules"`
 	Links              []LinkRule         `yaml:"links"`
 	Reports            *ReportRule        `yaml:"reports"`
+	Places             *PlacePolicy       `yaml:"places"`
 
 	Drop     []string       `yaml:"drop"` // ids of rules, clauses and flags below that do not count
 	Groups   []CountryGroup `yaml:"groups"`

@@ -47,6 +47,7 @@ type Policy struct {
 	Rules              []Rule
 	Links              []LinkRule
 	Reports            ReportRule
+	Places             PlacePolicy
 
 	further []string               // jurisdictions of clauses
 	owners  []owner.Rule           // what each law makes of ownership
@@ -178,7 +179,7 @@ func readLayers(files []string, texts [][]byte) ([]*layer, error) {
 
 // newPolicy lays layers over each other.
 func newPolicy(text []byte, layers []*layer, terms func() (*terms, error)) (*Policy, error) {
-	p := &Policy{Sources: map[string]Demand{}, terms: terms, text: text}
+	p := &Policy{Places: defaultPlaces, Sources: map[string]Demand{}, terms: terms, text: text}
 	for _, l := range layers {
 		if err := p.lay(l); err != nil {
 			return nil, err
@@ -237,6 +238,12 @@ func (p *Policy) lay(l *layer) error {
 	}
 	if l.Reports != nil {
 		p.Reports = *l.Reports
+	}
+	if l.Places != nil {
+		if err := l.Places.check(); err != nil {
+			return l.wrong("$.places", "%v", err)
+		}
+		p.Places = *l.Places
 	}
 	p.Links = overlay(p.Links, l.Links, func(r LinkRule) string { return fmt.Sprint(r.Relation, r.Reverse, r.Of, r.Far) })
 	return nil

@@ -46,6 +46,9 @@ type Screener struct {
 	Stale    map[string]string // sources of which a later publication was refused, and why
 	Policy   *Policy
 	Program  string // name and version, as decisions carry it
+	// Sites returns the ids of the facilities of concern that the sources tell of;
+	// nil where none are to be looked for.
+	Sites func() ([]graph.ID, error)
 }
 
 // Asked is the day and the moment a deal is judged for, and how.
@@ -101,11 +104,15 @@ func (s *Screener) Screen(ctx context.Context, deal Deal, asked Asked) (Decision
 		}
 		d.Findings, d.Gaps = append(d.Findings, found...), append(d.Gaps, gaps...)
 	}
+	covered, err := s.judgePlaces(&d, view)
+	if err != nil {
+		return Decision{}, err
+	}
 	if err := s.whole(&d, asked.At); err != nil {
 		return Decision{}, err
 	}
 	coverage, gaps := s.coverage(view, deal.Jurisdictions)
-	d.Coverage, d.Gaps = coverage, append(append(d.Gaps, gaps...), unjudged(deal)...)
+	d.Coverage, d.Gaps = append(coverage, covered...), append(d.Gaps, gaps...)
 	for _, e := range s.Editions {
 		d.Editions = append(d.Editions, e.ID)
 	}
@@ -176,18 +183,6 @@ func decide(findings []Finding, gaps []Gap) Outcome {
 		return Clear
 	}
 	return outcome
-}
-
-// unjudged names the parts of a deal that nothing here judges yet.
-func unjudged(deal Deal) []Gap {
-	var gaps []Gap
-	add := func(subject, what string) {
-		gaps = append(gaps, Gap{Subject: subject, Why: what + " not judged"})
-	}
-	if len(deal.Route) > 0 {
-		add("route", "the route was")
-	}
-	return gaps
 }
 
 // met is an entity that a party matched.

@@ -292,7 +292,9 @@ func TestCoverage(t *testing.T) {
 	w.screener.Refused = nil
 	route := name(harmless)
 	route.Route = []Stop{{Place: "Hamburg"}}
-	w.want(w.ask(route, "2026-09-20", "2026-11-20"), Incomplete)
+	w.want(w.ask(route, "2026-09-20", "2026-11-20"), Clear, "place place none route[0]")
+	route.Route[0].Place = "Nowhere at All"
+	w.want(w.ask(route, "2026-09-20", "2026-11-20"), Incomplete, "place place-unresolved none route[0]")
 	if _, err := w.screener.Screen(context.Background(), name(harmless), Asked{At: 1, Sources: []string{"nosuch"}}); err == nil {
 		t.Error("an unknown source was believed")
 	}
