@@ -17,10 +17,11 @@ func concern(t *testing.T) *world {
 	w.publish("ofac", "2026-11-01", []string{"sdn"}, entry{"ofac:1", agency, graph.PublicBody, "sdn", []graph.Claim{listed("NPWMD", "2005-06-28"),
 		related(graph.Operates, "ofac:10"), related(graph.Operates, "ofac:11"), related(graph.LocatedAt, "ofac:12")}},
 		entry{"ofac:10", "Jamraya", graph.Facility, "", []graph.Claim{fact(graph.Country, "Syria"), fact(graph.Coordinates, "33.3434,36.1405"), fact(graph.Coordinates, "33.56,36.217")}},
+		entry{"ofac:13", "Production plants near Damascus, Hama, Homs, Aleppo and Latakia", graph.Facility, "", []graph.Claim{fact(graph.Country, "Syria")}},
 		entry{"ofac:11", "Masyaf", graph.Facility, "", []graph.Claim{fact(graph.Country, "Syria")}},
 		entry{"ofac:12", "Barzeh", graph.Facility, "", []graph.Claim{fact(graph.Country, "Syria"), fact(graph.Address, "Barzeh, Damascus, Syria")}})
 	w.open()
-	w.screener.Sites = func() ([]graph.ID, error) { return []graph.ID{"ofac:10", "ofac:11", "ofac:12"}, nil }
+	w.screener.Sites = func() ([]graph.ID, error) { return []graph.ID{"ofac:10", "ofac:11", "ofac:12", "ofac:13"}, nil }
 	return w
 }
 

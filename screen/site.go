@@ -127,6 +127,9 @@ func (one *site) anchor(e graph.Entity) error {
 	}
 	for _, c := range claims {
 		fixes := g.Resolve(c.Value, hint).Fixes
+		if towns(g.Find(c.Value, hint)) != 1 {
+			continue // "production plants near Damascus, Hama and Homs" is said of all together and of none
+		}
 		if len(fixes) != 1 || fixes[0].Anchor.Kind < place.Town || fixes[0].Anchor.Country != hint.Country {
 			continue
 		}
@@ -139,6 +142,17 @@ func (one *site) anchor(e graph.Entity) error {
 		return nil
 	}
 	return nil
+}
+
+// towns counts the names of towns and quarters in a text.
+func towns(found []place.Match) int {
+	n := 0
+	for _, m := range found {
+		if at, ok := m.Sole(); ok && at.Kind >= place.Town || !ok {
+			n++
+		}
+	}
+	return n
 }
 
 // operators returns who runs a facility or sits there, those first that stand under
