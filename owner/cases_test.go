@@ -210,3 +210,28 @@ func dayOf(t testing.TB, text string) date.Day {
 	}
 	return d
 }
+
+// TestAffiliatesRuleIsNotConfirmed: from the day on which its suspension ends by its
+// own text, the rule is shown with the warning that nobody confirmed it.
+func TestAffiliatesRuleIsNotConfirmed(t *testing.T) {
+	const warning = "whether it was extended was not confirmed"
+	for _, c := range []struct {
+		at        string
+		warned    bool
+		suspended bool
+	}{
+		{"2025-09-28", false, true}, {"2025-09-29", false, false}, {"2025-11-09", false, false},
+		{"2025-11-10", false, true}, {"2026-11-09", false, true}, {"2026-11-10", true, false}, {"2027-05-01", true, false},
+	} {
+		at := dayOf(t, c.at)
+		rules := InForce(allRules(t), at)
+		web, err := Walk(book(t, []graph.Claim{claim(t, "A <- X: 50")}), "test:A", at, Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := web.Judge(rules[slices.IndexFunc(rules, func(r Rule) bool { return r.Regime == "BIS" })], listedAre("X"))
+		if warned := strings.Contains(f.Words(keyOf), warning); warned != c.warned || f.Rule.Suspended != c.suspended {
+			t.Errorf("%s: warned %t, suspended %t: %s", c.at, warned, f.Rule.Suspended, f.Words(keyOf))
+		}
+	}
+}

@@ -132,8 +132,9 @@ func (r *reckoning) reckon() {
 	// Bodies come nearest first, so that going backward most is done in one round.
 	r.untilStable(func(n int32) bool { return grow(r.reached, n, r.isReached) })
 	r.untilStable(func(n int32) bool { return grow(r.surely, n, r.isSure) })
+	hidden := r.hidden()
 	for n := range r.may {
-		r.may[n] = r.reached[n]
+		r.may[n] = r.reached[n] || hidden[n]
 	}
 	r.untilStable(func(n int32) bool {
 		if !r.may[n] || r.listed[n] != date.No || r.mayCount(n) {
@@ -142,6 +143,18 @@ func (r *reckoning) reckon() {
 		r.may[n] = false
 		return true
 	})
+}
+
+// hidden returns the bodies behind which somebody holds for another who is not
+// named: that may be a listed one.
+func (r *reckoning) hidden() []bool {
+	hidden := make([]bool, len(r.bodies))
+	r.untilStable(func(n int32) bool {
+		return grow(hidden, n, func(n int32) bool {
+			return r.anyOwner(n, func(s *Stake) bool { return s.Nominee && s.behind < 0 || s.Share.Max > 0 && s.by(hidden) })
+		})
+	})
+	return hidden
 }
 
 func grow(set []bool, n int32, belongs func(int32) bool) bool {
@@ -258,7 +271,7 @@ func (r *reckoning) verdict() (Verdict, *Criterion) {
 		case s.by(r.surely):
 			v = Presumed
 		}
-		if v > verdict {
+		if v > verdict && (v > Undetermined || r.reached[0]) {
 			verdict, by = v, c
 		}
 	}

@@ -22,7 +22,7 @@
 //     threshold (the greatest fixpoint; a circle of holdings may bear itself).
 //
 // A body that counts is counted whole one layer down: shares are never
-// multiplied, as OFAC's FAQ 401 says. An owner behind whom no listed body is
+// multiplied, as under OFAC's revised guidance of 13 August 2014. An owner behind whom no listed body is
 // known counts as free, whoever its own owners may be; a Finding names those.
 package owner
 
