@@ -63,9 +63,9 @@ const maxRoots = 64
 func (w *Web) Judge(rule Rule, listed Standing) Finding {
 	r := newReckoning(w, rule)
 	var roots []int32
-	for n := range w.bodies {
+	for n, id := range w.Bodies() {
 		// The party's own listing is no ownership.
-		if r.listed[n] = listed(w.bodies[n].id); n > 0 && r.listed[n] != date.No {
+		if r.listed[n] = listed(id); n > 0 && r.listed[n] != date.No {
 			roots = append(roots, int32(n))
 		}
 	}
@@ -149,9 +149,12 @@ func (r *reckoning) reckon() {
 // named: that may be a listed one.
 func (r *reckoning) hidden() []bool {
 	hidden := make([]bool, len(r.bodies))
+	if !slices.ContainsFunc(r.stakes, func(s Stake) bool { return s.Nominee && s.For == "" }) {
+		return hidden
+	}
 	r.untilStable(func(n int32) bool {
 		return grow(hidden, n, func(n int32) bool {
-			return r.anyOwner(n, func(s *Stake) bool { return s.Nominee && s.behind < 0 || s.Share.Max > 0 && s.by(hidden) })
+			return r.anyOwner(n, func(e *edge) bool { return e.has(fromNominee) && e.behind < 0 || e.most() > 0 && e.by(hidden) })
 		})
 	})
 	return hidden
@@ -175,52 +178,60 @@ func (r *reckoning) untilStable(step func(int32) bool) {
 }
 
 func (r *reckoning) isReached(n int32) bool {
-	return r.anyOwner(n, func(s *Stake) bool { return s.Share.Max > 0 && s.by(r.reached) })
+	return r.anyOwner(n, func(e *edge) bool { return e.most() > 0 && e.by(r.reached) })
 }
 
 // isSure reports whether sure owners hold enough of a body, or control it in a
 // way that decides.
 func (r *reckoning) isSure(n int32) bool {
-	return r.rule.meets(r.share(n).Min) || len(r.rule.Control) > 0 && r.anyOwner(n, r.decides)
+	return r.reached[n] && (r.rule.meets(r.share(n).Min) || len(r.rule.Control) > 0 && r.anyOwner(n, r.decides))
 }
 
-func (r *reckoning) decides(s *Stake) bool {
-	c := r.rule.criterion(s)
-	return c != nil && c.Effect == "decides" && s.Sure && !s.Conflict && s.by(r.surely)
+// criterion returns the first way to control that an edge is; none is nil.
+func (r *reckoning) criterion(e *edge) *Criterion {
+	if !e.has(controls) {
+		return nil
+	}
+	return r.rule.criterion(r.told(e))
+}
+
+func (r *reckoning) decides(e *edge) bool {
+	c := r.criterion(e)
+	return c != nil && c.Effect == "decides" && r.told(e).Sure && !r.told(e).Conflict && e.by(r.surely)
 }
 
 // mayCount reports whether a body may be owned by enough, or is or may be
 // controlled.
 func (r *reckoning) mayCount(n int32) bool {
-	return r.rule.meets(r.share(n).Max) || len(r.rule.Control) > 0 && r.anyOwner(n, func(s *Stake) bool {
-		return r.rule.criterion(s) != nil && s.by(r.may)
+	return r.rule.meets(r.share(n).Max) || len(r.rule.Control) > 0 && r.anyOwner(n, func(e *edge) bool {
+		return r.criterion(e) != nil && e.by(r.may)
 	})
 }
 
 // by reports whether the owner of a stake, or the one it holds for, is in a set.
-func (s *Stake) by(set []bool) bool { return set[s.owner] || s.behind >= 0 && set[s.behind] }
+func (e *edge) by(set []bool) bool { return set[e.owner] || e.behind >= 0 && set[e.behind] }
 
 // free reports whether a stake is surely in hands that are no blocked owner's. A
 // nominee who does not say for whom may hold for anyone.
-func (s *Stake) free(may []bool) bool { return !s.by(may) && (!s.Nominee || s.behind >= 0) }
+func (e *edge) free(may []bool) bool { return !e.by(may) && (!e.has(fromNominee) || e.behind >= 0) }
 
 // share returns which part of a body blocked owners hold: at least what sure
 // ones do, at most what the free do not.
 func (r *reckoning) share(n int32) Range {
 	var held, free Share
 	joint := r.jointly(n)
-	stakes := r.bodies[n].stakes
-	for i := range stakes {
-		s := &stakes[i]
-		if s.Means != Owns || s.retells {
+	edges := r.of(n)
+	for i := range edges {
+		e := &edges[i]
+		if e.has(controls | isRetelling) {
 			continue
 		}
-		counted := s.Joint != "" && slices.Contains(joint, s.Joint)
+		counted := e.has(inJoint) && slices.Contains(joint, r.told(e).Joint)
 		switch {
-		case s.by(r.surely) || counted:
-			held += s.Share.Min
-		case s.free(r.may):
-			free += s.Share.Min
+		case e.by(r.surely) || counted:
+			held += e.least()
+		case e.free(r.may):
+			free += e.least()
 		}
 	}
 	held = min(held, Whole)
@@ -236,11 +247,10 @@ func (r *reckoning) jointly(n int32) []string {
 		return nil
 	}
 	var names []string
-	stakes := r.bodies[n].stakes
-	for i := range stakes {
-		s := &stakes[i]
-		if s.Joint != "" && s.by(r.surely) {
-			names = append(names, s.Joint)
+	edges := r.of(n)
+	for i := range edges {
+		if e := &edges[i]; e.has(inJoint) && e.by(r.surely) {
+			names = append(names, r.told(e).Joint)
 		}
 	}
 	return names
@@ -257,18 +267,18 @@ func (r *reckoning) verdict() (Verdict, *Criterion) {
 		verdict = Undetermined
 	}
 	var by *Criterion
-	stakes := r.bodies[0].stakes
-	for i := range stakes {
-		s := &stakes[i]
-		c := r.rule.criterion(s)
-		if c == nil || !s.by(r.may) {
+	edges := r.of(0)
+	for i := range edges {
+		e := &edges[i]
+		c := r.criterion(e)
+		if c == nil || !e.by(r.may) {
 			continue
 		}
 		v := Undetermined
 		switch {
-		case r.decides(s):
+		case r.decides(e):
 			v = Yes
-		case s.by(r.surely):
+		case e.by(r.surely):
 			v = Presumed
 		}
 		if v > verdict && (v > Undetermined || r.reached[0]) {
@@ -311,11 +321,11 @@ func (r *reckoning) finding() Finding {
 func (r *reckoning) assumed(onTheWay map[graph.ID]bool) []graph.ID {
 	assumed := map[graph.ID]bool{}
 	for id := range onTheWay {
-		stakes := r.bodies[r.numberOf(id)].stakes
-		for i := range stakes {
-			s := &stakes[i]
-			if s.Means == Owns && s.free(r.may) && !r.reached[s.owner] && told(r.bodies[s.owner].stakes) < Whole-roundedUp {
-				assumed[s.Owner] = true
+		edges := r.of(r.numberOf(id))
+		for i := range edges {
+			e := &edges[i]
+			if !e.has(controls) && e.free(r.may) && !r.reached[e.owner] && sumOf(r.of(e.owner)) < Whole-roundedUp {
+				assumed[r.id(e.owner)] = true
 			}
 		}
 	}
@@ -323,10 +333,10 @@ func (r *reckoning) assumed(onTheWay map[graph.ID]bool) []graph.ID {
 }
 
 // anyOwner reports whether any stake in a body has a quality.
-func (r *reckoning) anyOwner(n int32, has func(*Stake) bool) bool {
-	stakes := r.bodies[n].stakes
-	for i := range stakes {
-		if has(&stakes[i]) {
+func (r *reckoning) anyOwner(n int32, has func(*edge) bool) bool {
+	edges := r.of(n)
+	for i := range edges {
+		if has(&edges[i]) {
 			return true
 		}
 	}

@@ -56,11 +56,6 @@ type Stake struct {
 	said []graph.Claim
 	ref  int32 // where a Book has what was said, from 1
 	page int32 // where a Book has the owner, from 1
-
-	// In a web: the numbers of the owner and of the one behind a nominee, and
-	// whether it is the far end of a chain that is in the web as well.
-	owner, behind int32
-	retells       bool
 }
 
 // Problem is something about stakes that cannot be right, or that could not be

@@ -45,34 +45,30 @@ const (
 // paths returns the shortest ways to the listed bodies, without going through a
 // body twice or past a listed one.
 func (r *reckoning) paths() (paths []Path, more bool) {
-	type partial struct {
-		at   int32
-		path []*Stake
-	}
-	queue := []partial{{at: 0}}
-	var found [][]*Stake
+	queue := []way{{at: 0}}
+	var found []way
 	for tried := 0; len(queue) > 0; tried++ {
 		if tried == maxTried || len(found) == 4*maxPaths {
 			more = true
 			break
 		}
-		p := queue[0]
+		w := queue[0]
 		queue = queue[1:]
-		if len(p.path) > 0 && r.listed[p.at] != date.No {
-			found = append(found, p.path)
+		if len(w.hops) > 0 && r.listed[w.at] != date.No {
+			found = append(found, w)
 			continue
 		}
-		for i := range r.bodies[p.at].stakes {
-			stake := &r.bodies[p.at].stakes[i]
-			next := r.towards(stake)
-			if next < 0 || next == 0 || r.passes(p.path, next) {
+		edges := r.of(w.at)
+		for i := range edges {
+			next := r.towards(&edges[i])
+			if next <= 0 || w.passes(next) {
 				continue
 			}
-			queue = append(queue, partial{next, append(slices.Clone(p.path), stake)})
+			queue = append(queue, way{next, append(slices.Clone(w.hops), hop{w.at, next, &edges[i]})})
 		}
 	}
-	for _, stakes := range found {
-		paths = append(paths, r.path(stakes))
+	for _, w := range found {
+		paths = append(paths, r.path(w.hops))
 	}
 	slices.SortStableFunc(paths, comparePaths)
 	if len(paths) > maxPaths {
@@ -81,35 +77,47 @@ func (r *reckoning) paths() (paths []Path, more bool) {
 	return paths, more
 }
 
+// way is a path that is being looked for.
+type way struct {
+	at   int32
+	hops []hop
+}
+
+// hop is one stake on a way, by the numbers of the bodies.
+type hop struct {
+	owned, to int32
+	edge      *edge
+}
+
+func (w way) passes(n int32) bool {
+	return slices.ContainsFunc(w.hops, func(h hop) bool { return h.to == n })
+}
+
 // towards returns the body that a stake leads to on the way to a listed one: the
 // owner, or the one for whom it holds; nobody when neither leads there.
-func (r *reckoning) towards(s *Stake) int32 {
+func (r *reckoning) towards(e *edge) int32 {
 	switch {
-	case s.Share.Max == 0:
+	case e.most() == 0:
 		return nobody
-	case r.reached[s.owner]:
-		return s.owner
-	case s.behind >= 0 && r.reached[s.behind]:
-		return s.behind
+	case r.reached[e.owner]:
+		return e.owner
+	case e.behind >= 0 && r.reached[e.behind]:
+		return e.behind
 	}
 	return nobody
 }
 
-func (r *reckoning) passes(path []*Stake, n int32) bool {
-	return slices.ContainsFunc(path, func(s *Stake) bool { return r.towards(s) == n })
-}
-
-// path writes stakes as steps; a nominee makes two of one stake.
-func (r *reckoning) path(stakes []*Stake) Path {
+// path writes hops as steps; a nominee makes two of one stake.
+func (r *reckoning) path(hops []hop) Path {
 	var path Path
-	for _, s := range stakes {
-		to := r.towards(s)
-		if to == s.owner {
-			path = append(path, r.step(*s, s.Owned, to))
+	for _, h := range hops {
+		s := r.stake(h.edge, h.owned)
+		if h.to == h.edge.owner {
+			path = append(path, r.step(s, s.Owned, h.to))
 			continue
 		}
-		held := r.step(*s, s.Owned, s.owner)
-		behalf := r.step(*s, s.Owner, to)
+		held := r.step(s, s.Owned, h.edge.owner)
+		behalf := r.step(s, s.Owner, h.to)
 		behalf.For = true
 		path = append(path, held, behalf)
 	}
@@ -120,7 +128,7 @@ func (r *reckoning) step(s Stake, from graph.ID, to int32) Step {
 	if s.said == nil {
 		s.said = r.Said(s)
 	}
-	return Step{From: from, To: r.bodies[to].id, Stake: s, Counts: r.count(to), Held: r.share(to)}
+	return Step{From: from, To: r.id(to), Stake: s, Counts: r.count(to), Held: r.share(to)}
 }
 
 func (r *reckoning) count(n int32) Count {
