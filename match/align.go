@@ -72,7 +72,7 @@ func best(links []link) int {
 // try appends the link of two single parts if they may be one name.
 func (t *tally) try(found []link, k link) []link {
 	q, l := &t.query.parts[k.q], &t.listed.parts[k.l]
-	k.gain, k.same = meet(q, l, t.typed)
+	k.gain, k.same = t.meet(q, l)
 	if k.gain > 0 {
 		k.gain *= t.sure
 	}
@@ -131,14 +131,14 @@ func (t *tally) tryJoined(found []link, k link, onlySame bool) []link {
 	}
 	var one, other [2 * spelling.MaxLength]byte
 	a, b := string(join(one[:0], q)), string(join(other[:0], l))
-	k.gain, k.same = spelled(a, b, weigh(q), weigh(l), joinedSlip, t.typed)
+	k.gain, k.same = t.spelled(a, b, weigh(q), weigh(l), joinedSlip)
 	if len(q)+len(l) == 3 && !k.same {
 		turned := string(append(append(other[:0], l[len(l)-1].text...), l[0].text...))
 		if len(l) == 1 {
 			turned = string(append(append(one[:0], q[1].text...), q[0].text...))
 			a, turned = turned, b
 		}
-		if gain, same := spelled(a, turned, weigh(q), weigh(l), joinedSlip, t.typed); gain > k.gain {
+		if gain, same := t.spelled(a, turned, weigh(q), weigh(l), joinedSlip); gain > k.gain {
 			k.gain, k.same = gain, same
 		}
 	}
@@ -198,7 +198,7 @@ func weigh(run []part) float64 {
 
 // meet returns what it says that two parts stand on both sides, and whether they
 // are the same.
-func meet(q, l *part, typed bool) (gain float64, same bool) {
+func (t *tally) meet(q, l *part) (gain float64, same bool) {
 	both := min(q.weight, l.weight)
 	switch {
 	case q.text == l.text, q.concept != "" && q.concept == l.concept:
@@ -225,7 +225,7 @@ func meet(q, l *part, typed bool) (gain float64, same bool) {
 		}
 		queryWeight = max(queryWeight, l.weight/2) // with a slip nobody knew it for what it is
 	}
-	return spelled(q.text, l.text, queryWeight, l.weight, 0, typed)
+	return t.spelled(q.text, l.text, queryWeight, l.weight, 0)
 }
 
 // phraseInPart is how much is left of what a phrase says of which only a word
@@ -276,18 +276,21 @@ const (
 // listed name that is common says little; so does a common name that was asked
 // about, as then it was hardly a slip. A spelling that nobody bears was one. From
 // what the spelling says, less is taken away beforehand, unless it is the same.
-func spelled(q, l string, queryWeight, listedWeight, less float64, typed bool) (gain float64, same bool) {
+func (t *tally) spelled(q, l string, queryWeight, listedWeight, less float64) (gain float64, same bool) {
 	listed := listedWeight * shortness(l)
 	if q == l {
 		return min(queryWeight, listed), true
 	}
 	query := queryWeight*shortness(q) - less
 	slips := apart(q, l, (query+strange+1-farthest)/perLetter)
+	if !t.typed {
+		return max(min(query-perLetter*slips, listed), farthest), false
+	}
 	switch {
-	case !typed || queryWeight <= 0.5:
+	case queryWeight <= 0.5:
 	case !name.Borne(q):
 		query += strange + perOddness*float64(spelling.Oddness(q))
-	case slips > otherSpelling:
+	case t.person && slips > otherSpelling:
 		query -= meant
 	}
 	return max(min(query-perLetter*slips, listed)-everySlip*slips, farthest), false

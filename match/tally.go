@@ -100,7 +100,7 @@ func (t *tally) compare() {
 	whole := t.isWhole(left)
 	t.same = whole && allSame(links)
 	t.half = half
-	if t.person && !whole {
+	if t.person && t.inPart(left) {
 		t.half = halfInPart
 	}
 	t.agreeing(links)
@@ -279,14 +279,17 @@ func (t *tally) legalForms(left *leftovers) {
 // in part.
 func (t *tally) differing(links []link, left *leftovers) {
 	for _, k := range links {
-		if k.gain < 0 {
-			t.add(step{partDiffers, t.says(k.q, k.l) * k.gain / farthest, k.q, k.qEnd, k.l, k.lEnd})
+		if !k.same && k.gain < hardlyAlike {
+			t.add(step{partDiffers, t.says(k.q, k.l) * (hardlyAlike - k.gain) / (hardlyAlike - farthest), k.q, k.qEnd, k.l, k.lEnd})
 		}
 	}
 	differ := func(q, l int) { t.add(step{partDiffers, t.says(q, l), q, q + 1, l, l + 1}) }
 	t.pairOff(left, part.telling, differ, t.missing)
 	t.pairOff(left, isAny, differ, t.missing)
 }
+
+// hardlyAlike is what two parts say that begin to speak against each other.
+const hardlyAlike = 0.10
 
 // initialDiffers is what it says that two initials differ, as a share of what it
 // says of two parts.
@@ -312,6 +315,7 @@ func (t *tally) says(q, l int) float64 {
 const (
 	lackingOfPerson = 0.50 // a listed person lacks a part that was asked about
 	lackingOfFather = 0.35 // a listed person has a part that was not asked about
+	lackingFather   = 0.10 // the same, where it is a name after the father
 	lackingOfQuery  = 0.30 // a listed body lacks a word that was asked about
 	lackingOfListed = 0.50 // a listed body has a word that was not asked about
 )
@@ -324,6 +328,8 @@ func (t *tally) missing(q, l int) {
 		r, p, lacking = partNotListed, &t.query.parts[q], lackingOfQuery
 	}
 	switch {
+	case t.person && p.role == name.Patronymic:
+		lacking = lackingFather
 	case t.person && q >= 0:
 		lacking = lackingOfPerson
 	case t.person:
@@ -409,6 +415,13 @@ func (t *tally) isWhole(left leftovers) bool {
 		}
 	}
 	return true
+}
+
+// inPart reports whether a part is left over that says who, and is no name after
+// the father.
+func (t *tally) inPart(left leftovers) bool {
+	says := func(p part) bool { return p.telling() && p.role != name.Patronymic }
+	return take(t.query.parts, left.query, says) >= 0 || take(t.listed.parts, left.listed, says) >= 0
 }
 
 // whole lifts names that agree part by part, however common the parts are. A

@@ -33,7 +33,7 @@ const slipCosts = 0.50
 // writing is a name as its letters alone.
 type writing struct {
 	text   [longestWritten]byte
-	tells  [longestWritten]float32 // how much a slip in this letter counts, 0 to 1
+	tells  [longestWritten]float32 // how much a slip in this letter counts
 	length int
 	counts [32]int8 // of each letter; digits together
 }
@@ -79,6 +79,8 @@ func (p *part) slipTells() float32 {
 		return 0.4
 	case name.Placename:
 		return 0.7
+	case name.Initial:
+		return 2.5 // it is all there is of a name
 	}
 	return 1
 }
