@@ -152,14 +152,21 @@ func sharedWords(a, b []string) float64 {
 // strength is what a kind of identifier says.
 type strength struct {
 	decides bool // the same one is the same party
+	digit   bool // if its check digit is right
 	single  bool // one has only one: two different ones are two parties
 }
 
 // strengths of the kinds of identifier; those not named here say less when
 // shared and nothing when they differ.
 var strengths = map[graph.Property]strength{
-	graph.IMO:                {decides: true, single: true},
-	graph.LEI:                {decides: true, single: true},
+	graph.IMO:                {decides: true, digit: true, single: true},
+	graph.LEI:                {decides: true, digit: true, single: true},
+	"innCode":                {decides: true, digit: true, single: true},
+	"ogrnCode":               {decides: true, digit: true, single: true},
+	"usccCode":               {decides: true, digit: true, single: true},
+	"npiCode":                {decides: true, single: true},
+	"permId":                 {decides: true, single: true},
+	"wikidataId":             {decides: true, single: true},
 	graph.PassportNumber:     {decides: true},
 	graph.IDNumber:           {decides: true, single: true},
 	graph.TaxNumber:          {decides: true, single: true},
@@ -168,7 +175,7 @@ var strengths = map[graph.Property]strength{
 	graph.BIC:                {decides: true},
 	graph.DUNS:               {decides: true},
 	graph.MMSI:               {decides: true},
-	graph.ISIN:               {decides: true},
+	graph.ISIN:               {decides: true, digit: true},
 	graph.Wallet:             {decides: true},
 	graph.SerialNumber:       {},
 	graph.Tail:               {decides: true},
@@ -196,7 +203,7 @@ func (c *Comparison) identifiers(query, listed profile.Profile) bool {
 func meeting(a, b profile.Identifier) rule {
 	switch {
 	case a.Value == b.Value && comparable(a.Property, b.Property):
-		if strengths[a.Property].decides {
+		if s := strengths[a.Property]; s.decides && (a.Valid || !s.digit) {
 			return identifierShared
 		}
 		return identifierUnchecked
@@ -215,7 +222,11 @@ func comparable(a, b graph.Property) bool {
 }
 
 func national(p graph.Property) bool {
-	return p == graph.IDNumber || p == graph.TaxNumber || p == graph.RegistrationNumber || p == graph.SocialSecurity || p == graph.PassportNumber
+	switch p {
+	case graph.IDNumber, graph.TaxNumber, graph.RegistrationNumber, graph.SocialSecurity, graph.PassportNumber, "innCode", "ogrnCode", "usccCode":
+		return true
+	}
+	return false
 }
 
 func shown(id profile.Identifier) string { return string(id.Property) + " " + id.Value }

@@ -8,6 +8,7 @@ import (
 
 	"interdict/graph"
 	"interdict/name"
+	"interdict/place"
 )
 
 // longestAddress bounds what is read of an address, in bytes.
@@ -34,8 +35,8 @@ func addresses(e graph.Entity) []Address {
 			a.Box = m[1]
 		}
 		at := strings.LastIndexByte(text, ',') + 1
-		if a.Country = CountryCode(text[at:]); a.Country != "" {
-			text = text[:at]
+		if code, ok := place.Country(text[at:]); ok {
+			a.Country, text = code, text[:at]
 		}
 		a.Words = addressWords(text)
 		found = append(found, a)

@@ -361,7 +361,7 @@ func isPublic(domain string) bool {
 // numbersOf reads a number that is given to one body or craft.
 func numbersOf(c graph.Claim) []Contact {
 	const shortest = 6 // of fewer letters and digits, every register has one
-	value, _ := checked(c.Property, compact(c.Value))
+	value, _ := checked(c.Property, c.Value)
 	if len(value) < shortest || !strings.ContainsFunc(value, unicode.IsDigit) {
 		return nil
 	}

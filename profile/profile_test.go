@@ -68,26 +68,42 @@ func TestBox(t *testing.T) {
 	}
 }
 
-func TestCountryCode(t *testing.T) {
+func TestCountries(t *testing.T) {
 	for text, want := range map[string]string{
 		"SY": "sy", "Syria": "sy", "Syrian Arab Republic": "sy", "Iran (Islamic Republic of)": "ir", "Democratic People's Republic of Korea": "kp",
-		"Russian Federation": "ru", "Côte d'Ivoire": "ci", "Soviet Union": "su", "su": "su", "zz": "", "Atlantis": "", "": "", " germany ": "de",
+		"Russian Federation": "ru", "Côte d'Ivoire": "ci", "Soviet Union": "su", "su": "su", " germany ": "de", "Burma": "mm", "Congo, Democratic Republic of the": "cd",
+		"zz": "", "Atlantis": "", "...": "",
 	} {
-		if got := CountryCode(text); got != want {
-			t.Errorf("CountryCode(%q) = %q, want %q", text, got, want)
+		got := ""
+		if found := Of(entity(graph.Person, "nationality", text)).Countries; len(found) > 0 {
+			got = found[0].Code
+		}
+		if got != want {
+			t.Errorf("country of %q is %q, want %q", text, got, want)
 		}
 	}
 }
 
-func TestCheckDigits(t *testing.T) {
-	for value, want := range map[string]bool{"9187629": true, "9187628": false, "918762": false, "": false} {
-		if validIMO(value) != want {
-			t.Errorf("validIMO(%q) is %v", value, !want)
+func TestIdentifiers(t *testing.T) {
+	for _, c := range []struct {
+		property, value string
+		want            Identifier
+	}{
+		{"imoNumber", "IMO 9187629", Identifier{Property: graph.IMO, Value: "9187629", Valid: true}},
+		{"imoNumber", "9187628", Identifier{Property: graph.IMO, Value: "9187628"}},
+		{"leiCode", "549300YGPSZLEYSA2U21", Identifier{Property: graph.LEI, Value: "549300YGPSZLEYSA2U21", Valid: true}},
+		{"leiCode", "549300YGPSZLEYSA2U22", Identifier{Property: graph.LEI, Value: "549300YGPSZLEYSA2U22"}},
+		{"taxNumber", "ИНН 7707083893", Identifier{Property: graph.TaxNumber, Value: "7707083893", Valid: true}},
+		{"innCode", "7707083893", Identifier{Property: "innCode", Value: "7707083893", Valid: true}},
+		{"registrationNumber", "000-123.456", Identifier{Property: graph.RegistrationNumber, Value: "123456"}},
+		{"phone", "12", Identifier{}},
+	} {
+		var got Identifier
+		if found := Of(entity(graph.Company, c.property, c.value)).IDs; len(found) > 0 {
+			got = found[0]
 		}
-	}
-	for value, want := range map[string]bool{"549300YGPSZLEYSA2U21": true, "549300YGPSZLEYSA2U22": false, "5493": false} {
-		if validLEI(value) != want {
-			t.Errorf("validLEI(%q) is %v", value, !want)
+		if got != c.want {
+			t.Errorf("%s %q is %+v, want %+v", c.property, c.value, got, c.want)
 		}
 	}
 }
