@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"interdict/goods/internal/words"
+	"interdict/internal/cas"
 )
 
 // chemical is a substance with its names and the entries that name it.
@@ -122,19 +123,13 @@ func plainCAS(text string) string {
 }
 
 // CheckCAS reports what is wrong with a CAS registry number: two to seven digits,
-// two digits, and the check digit, which is the sum of the others, each times its
-// place from the right, by 10 (Chemical Abstracts Service, "Check Digit
-// Verification of CAS Registry Numbers").
+// two digits, and the check digit.
 func CheckCAS(number string) error {
 	m := casForm.FindStringSubmatch(number)
 	if m == nil {
 		return fmt.Errorf("CAS %.40q: %w: it has the form 111-48-8", number, ErrCAS)
 	}
-	digits, sum := m[1]+m[2], 0
-	for i := range len(digits) {
-		sum += (len(digits) - i) * int(digits[i]-'0')
-	}
-	if want := sum % 10; want != int(m[3][0]-'0') {
+	if want := cas.CheckDigit(m[1] + m[2]); want != int(m[3][0]-'0') {
 		return fmt.Errorf("CAS %s: %w: its check digit would be %d", number, ErrCAS, want)
 	}
 	return nil

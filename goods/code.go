@@ -124,7 +124,7 @@ func (c Code) Anatomy() string {
 	case SystemEAR99:
 		return "EAR99: subject to the Export Administration Regulations and in no entry of the Commerce Control List; destinations, end users and end uses can still need a licence"
 	case SystemML:
-		return c.Entry + ": military list"
+		return c.Entry + ": an item of a military list; its heading is not held here"
 	}
 	return c.Entry
 }

@@ -50,6 +50,9 @@ func (l *Lists) entriesOf(list string) func(row []string) error {
 			name, sure := strings.CutPrefix(text, "!")
 			e.terms = append(e.terms, term{name, sure})
 		}
+		if code.System == SystemUSML {
+			e.notes = append(e.notes, e.code+" is a heading of the United States; look into the military list of your own country as well: the headings of the Common Military List are not held here")
+		}
 		conditions, only := strings.CutSuffix(row[3], onlyWhenMet)
 		e.onlyWhenMet = only
 		if e.conditions, err = l.parseConditions(conditions); err != nil {

@@ -1,6 +1,10 @@
 package ident
 
-import "strings"
+import (
+	"strings"
+
+	"interdict/internal/cas"
+)
 
 // onlyDigits reports a text of digits of this length.
 func onlyDigits(s string, length int) bool {
@@ -118,19 +122,10 @@ func luhn(digits []byte) bool {
 	return sum%10 == 0
 }
 
-// cas: the digits before the last, times their place from the right, sum to it
-// by 10 (Chemical Abstracts Service, "Check Digit Verification of CAS Registry
-// Numbers").
-func cas(s string) bool {
+// casNumber: four to nine digits and the check digit.
+func casNumber(s string) bool {
 	n := len(s)
-	if n < 5 || n > 10 || !onlyDigits(s, n) || s[0] == '0' {
-		return false
-	}
-	sum := 0
-	for i := range n - 1 {
-		sum += int(s[n-2-i]-'0') * (i + 1)
-	}
-	return sum%10 == int(s[n-1]-'0')
+	return n >= 5 && n <= 10 && onlyDigits(s, n) && s[0] != '0' && cas.CheckDigit(s[:n-1]) == int(s[n-1]-'0')
 }
 
 // inn: ten digits for bodies, twelve for persons, with one and two check digits

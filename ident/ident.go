@@ -55,7 +55,7 @@ var rules = []rule{
 	{kind: ISIN, labels: []string{"ISIN"}, digit: true, holds: isin},
 	{kind: IBAN, labels: []string{"IBAN"}, digit: true, holds: iban},
 	{kind: BIC, labels: []string{"SWIFT", "BIC", "CODE"}, holds: bic, written: withoutBranch},
-	{kind: CAS, labels: []string{"CAS", "RN", "NO"}, digit: true, holds: cas, written: hyphenedCAS},
+	{kind: CAS, labels: []string{"CAS", "RN", "NO"}, digit: true, holds: casNumber, written: hyphenedCAS},
 	{kind: INN, labels: []string{"INN", "ИНН"}, digit: true, holds: inn},
 	{kind: OGRN, labels: []string{"OGRNIP", "OGRN", "ОГРНИП", "ОГРН"}, digit: true, holds: ogrn},
 	{kind: USCC, labels: []string{"USCC"}, digit: true, holds: uscc},
