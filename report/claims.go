@@ -477,8 +477,10 @@ func (x *reading) between(from, to int) string {
 		return ""
 	}
 	text := x.span.text[x.tokens[from].from:x.tokens[to-1].to]
-	text = marker.ReplaceAllString(text, "")
-	if strings.Count(text, "(") == strings.Count(text, ")") {
+	if strings.Contains(text, "[") {
+		text = marker.ReplaceAllString(text, "")
+	}
+	if open := strings.Count(text, "("); open > 0 && open == strings.Count(text, ")") {
 		text = brackets.ReplaceAllString(text, "")
 	}
 	return strings.Trim(strings.Join(strings.Fields(text), " "), ` ,;"“”`)

@@ -34,7 +34,7 @@ var dateWords = regexp.MustCompile(`\b(?i:` +
 	`(?:at (?:that|the|the same) time|(?:the|that) same (?:day|month|year)|that (?:day|month|year|night)|later that (?:day|month|year)|the (?:following|next|previous) (?:day|month|year|week)|last (?:week|month|year)|(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|yesterday|today)` +
 	`)\b`)
 
-var dateWordHints = []string{"time", "day", "same", "that ", "following", "next", "previous", "last ", "oday", "esterday", "Later", "At ", "The "}
+var dateWordHints = []string{"time", "day", "same", "that ", "following", "next", "previous", "last ", "oday", "esterday", "Later", "At "}
 
 // findDates returns the dates of a text with their places.
 func findDates(text string) (places [][2]int, dates []when) {

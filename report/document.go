@@ -151,6 +151,10 @@ func (d *document) party(text string, f found) Mention {
 		m.Flags, m.Others, m.Entity = []string{longerName}, append([]graph.ID{m.Entity}, m.Others...), ""
 		return m
 	}
+	if f.as != "" {
+		m.Flags = []string{spelled + f.as}
+		return m
+	}
 	if first >= 0 {
 		return m // the document named it in full nearby
 	}
@@ -173,6 +177,7 @@ const (
 	weakName    = "weak-name"    // tells little alone; a companion fact stands nearby
 	noCompanion = "no-companion" // tells little alone, and nothing nearby speaks for it: no entity is named
 	longerName  = "longer-name"  // the text goes on with one more word of a name: no entity is named
+	spelled     = "spelled:"     // spelled otherwise than the list does: what follows
 	ambiguous   = "ambiguous"    // several listed bodies bear the name
 )
 

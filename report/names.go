@@ -21,6 +21,8 @@ type names struct {
 	edges map[uint64]uint32 // node and word -> node
 	ends  map[uint32][]listed
 	nodes uint32
+
+	variants *variants
 }
 
 // listed is a body that bears a name.
@@ -35,7 +37,7 @@ type listed struct {
 
 // namesOf enters the names of all bodies.
 func namesOf(bodies Bodies) *names {
-	n := &names{words: map[string]uint32{}, edges: map[uint64]uint32{}, ends: map[uint32][]listed{}}
+	n := &names{words: map[string]uint32{}, edges: map[uint64]uint32{}, ends: map[uint32][]listed{}, variants: newVariants()}
 	if bodies == nil {
 		return n
 	}
@@ -50,7 +52,7 @@ func namesOf(bodies Bodies) *names {
 		for _, named := range p.Names {
 			for _, text := range orders(withoutBrackets(named.Text), p.Schema) {
 				body.fits = fits(p, text)
-				n.enter(text, named.Property, body)
+				n.enter(text, named, body)
 			}
 		}
 	}
@@ -118,7 +120,7 @@ func orders(text string, schema graph.Schema) []string {
 // maxNameWords bounds a name: longer ones are descriptions.
 const maxNameWords = 24
 
-func (n *names) enter(text string, p graph.Property, body listed) {
+func (n *names) enter(text string, named profile.Name, body listed) {
 	var words []string
 	for w := range foldedWords(text) {
 		words = append(words, w.text)
@@ -128,6 +130,7 @@ func (n *names) enter(text string, p graph.Property, body listed) {
 	}
 	node := uint32(0)
 	for _, w := range words {
+		w = stem(w)
 		number, known := n.words[w]
 		if !known {
 			number = uint32(len(n.words) + 1)
@@ -143,10 +146,25 @@ func (n *names) enter(text string, p graph.Property, body listed) {
 		node = next
 	}
 	body.common = allCommon(words)
-	body.weak = body.common || tellsLittle(words, p)
+	body.weak = body.common || tellsLittle(words, named.Property)
+	if !body.weak {
+		n.variants.enter(words, weightOf(named), body)
+	}
 	if !slices.ContainsFunc(n.ends[node], func(other listed) bool { return other.id == body.id }) {
 		n.ends[node] = append(n.ends[node], body)
 	}
+}
+
+// weightOf returns how telling the parts of a name are together; of one word, how
+// telling that is.
+func weightOf(named profile.Name) float32 {
+	sum := float32(0)
+	if len(named.Forms) > 0 {
+		for _, p := range named.Forms[0].Parts {
+			sum += p.Weight
+		}
+	}
+	return sum
 }
 
 // usable reports whether a name can be looked for in running text: not a person's
@@ -181,8 +199,14 @@ const shortName = 6
 // tellsLittle reports whether a name needs a companion: one that its list calls
 // weak, a short word, or one of common words only ("Business Lab").
 func tellsLittle(words []string, p graph.Property) bool {
+	if len(words) == 1 && ordinary.MatchString(words[0]) {
+		return true
+	}
 	return p == graph.WeakAlias || p == graph.Abbreviation || len(words) == 1 && len(words[0]) <= shortName
 }
+
+// ordinary matches words that end like words of the language: Equality, Integral.
+var ordinary = regexp.MustCompile(`^[a-z]{2,8}(?:ity|al|ion|ing|er|or|ic|ive|ant|ent|ous|ment|ness|ance|ence|able|ible|ary|ory|ist|ism|ful|less|ship|ward|age|ure|ics|ate|ise|ize|ed|ly|ty)s?$`)
 
 // allCommon reports whether a name is of common words only: "Business Lab".
 func allCommon(words []string) bool {
@@ -194,8 +218,10 @@ func isNumber(w string) bool { return strings.TrimLeft(w, "0123456789") == "" }
 // found is a listed name in a text.
 type found struct {
 	from, to int
+	words    int // of a name that is spelled otherwise
 	bodies   []listed
-	longer   bool // the name goes on: "Pacific Bridge" of Pacific Bridge Trading
+	longer   bool   // the name goes on: "Pacific Bridge" of Pacific Bridge Trading
+	as       string // how the list spells it, where the text spells it otherwise
 }
 
 // find returns the listed names in a text, the longest at each place, in order.
@@ -212,6 +238,10 @@ func (n *names) find(text string) []found {
 	for i := 0; i < len(window); i++ {
 		size, bodies := n.longestAt(window[i:])
 		if size == 0 {
+			if f := n.variantAt(text, window[i:]); f.bodies != nil {
+				all = append(all, f)
+				i += f.words - 1
+			}
 			continue
 		}
 		f := found{from: window[i].from, to: window[i+size-1].to, bodies: bodies}
@@ -225,6 +255,23 @@ func (n *names) find(text string) []found {
 	return all
 }
 
+// variantAt returns the name that words spell otherwise than any list.
+func (n *names) variantAt(text string, words []folded) found {
+	r, _ := utf8.DecodeRuneInString(text[words[0].from:])
+	if unicode.IsLower(r) || len(words[0].text) < 3 {
+		return found{}
+	}
+	if !nameLike(text, words, 1) && len(words[0].text) < leastSingle {
+		return found{} // most words with a capital only begin a sentence
+	}
+	best, bodies := n.variants.longestAt(text, words, func(word string) bool { return n.words[stem(word)] != 0 })
+	if best.size == 0 {
+		return found{}
+	}
+	slices.SortFunc(bodies, byPromise)
+	return found{from: words[0].from, to: words[best.size-1].to, words: best.size, bodies: slices.CompactFunc(bodies, func(a, b listed) bool { return a.id == b.id }), as: strings.Join(best.of.words, " ")}
+}
+
 // goesOn reports whether the word behind a name is one more word of a longer name.
 // Behind an acronym it is not: an SSRC Institute is one of SSRC.
 func goesOn(text string, last, next folded) bool {
@@ -236,6 +283,9 @@ func goesOn(text string, last, next folded) bool {
 // first, and of a short name all but its particles.
 func writtenAsName(text string, words []folded) bool {
 	for i, w := range words {
+		if i > 0 && !joins(text[words[i-1].to:w.from], w.text) {
+			return false
+		}
 		r, _ := utf8.DecodeRuneInString(text[w.from:])
 		if unicode.IsLower(r) && (i == 0 || len(words) <= 3 && w.to-w.from > 2) {
 			return false
@@ -244,10 +294,22 @@ func writtenAsName(text string, words []folded) bool {
 	return true
 }
 
+// widestGap is how many bytes may stand between two words of a name: ". & ".
+const widestGap = 4
+
+// joins reports whether what stands between two words is what stands within names.
+// Behind an apostrophe a letter or two are an ending: "Don't".
+func joins(gap, next string) bool {
+	if len(gap) > widestGap && strings.TrimSpace(gap) != "" || strings.ContainsAny(gap, "<>\"=_[]{}|;:!?") {
+		return false
+	}
+	return gap != "'" && gap != "’" || len(next) > 2
+}
+
 func (n *names) longestAt(words []folded) (size int, bodies []listed) {
 	node := uint32(0)
 	for i, w := range words {
-		number, known := n.words[w.text]
+		number, known := n.words[stem(w.text)]
 		if !known && i == 0 {
 			number, known = n.words[withoutProclitic(w.text)]
 		}

@@ -354,7 +354,10 @@ func (x *reading) ownerBefore(from, to int) int {
 
 func (x *reading) roleAt(i, end int) (role, int) {
 	for size := min(3, end-i); size > 0; size-- {
-		word := strings.ToLower(x.between(i, i+size))
+		word := x.tokens[i].low
+		for _, t := range x.tokens[i+1 : i+size] {
+			word += " " + t.low
+		}
 		if r, is := x.words.roles[word]; is {
 			return r, size
 		}

@@ -89,6 +89,9 @@ func TestNames(t *testing.T) {
 		{"other order", "Iyad Mahrous left.", "Iyad Mahrous", "dossier:mahrous"},
 		{"Arabic behind a proclitic", "قال ومركز الدراسات والبحوث العلمية", "ومركز الدراسات والبحوث العلمية", "dossier:ssrc"},
 		{"acronym bound by the document", "The Scientific Studies and Research Center (SSRC) moved.", "SSRC", "dossier:ssrc"},
+		{"a slip", "The Scientfic Studies and Research Center moved.", "Scientfic Studies and Research Center", "dossier:ssrc"},
+		{"another romanisation", "Ayad Mahrus left.", "Ayad Mahrus", "dossier:mahrous"},
+		{"another script", "Вчера Ияд Махрус уехал.", "Ияд Махрус", "dossier:mahrous"},
 		{"longer name", "Sigma Tech Group moved to Syria.", "Sigma Tech", ""},
 	}
 	for _, c := range cases {
