@@ -45,6 +45,7 @@ func (v readVerb) Run(ctx context.Context, world *World, flags *flags) error {
 	}
 	defer house.close()
 	reader := report.NewReader(house.index)
+	reader.MentionsOnly = v.Mentions
 	reader.KeepIn(filepath.Join(house.home, "cache"))
 	out := bufio.NewWriter(world.Out)
 	failed := false

@@ -17,6 +17,7 @@ type reading struct {
 	tokens   []token
 	words    *lexicon
 	voice    voice
+	here     []actor // whom it names
 	out      []Claim
 }
 
@@ -24,6 +25,8 @@ type reading struct {
 func (x *reading) claims() []Claim {
 	x.words = x.document.reader.words
 	x.tokens = tagged(x.words, x.span.text, x.mentions)
+	x.here = x.actors()
+	defer func() { x.document.remember(x.here) }()
 	all := phrases(x.words, x.tokens, x.isPlace)
 	v, ps := x.takeVoice(all)
 	x.voice = v
@@ -359,6 +362,13 @@ func (x *reading) place(c *clause, cl *Claim) string {
 func (x *reading) placeText(ph phrase, cl *Claim) string {
 	text := x.plain(ph)
 	if x.unresolved(ph) {
+		var side Party
+		if x.refer(&side, ph) {
+			side.Could = []string{side.Means}
+		}
+		for _, could := range side.Could {
+			cl.Flags = append(cl.Flags, couldBe+could)
+		}
 		cl.Flags = append(cl.Flags, unresolved+text)
 	}
 	switch ph.prep {
@@ -381,9 +391,15 @@ func (x *reading) side(side *Party, cl *Claim, ph phrase, slot string) {
 	first := x.tokens[ph.from]
 	switch {
 	case first.tag == pronoun:
-		x.resolve(side, cl)
+		x.resolve(side, cl, ph)
+	case slices.Contains(possessives, first.low) && ph.to-ph.from == 1:
+		x.refer(side, ph)
 	case x.unresolved(ph):
-		cl.Flags = append(cl.Flags, unresolved+side.Text)
+		if !x.refer(side, ph) {
+			cl.Flags = append(cl.Flags, unresolved+side.Text)
+		} else {
+			cl.Flags = append(cl.Flags, viaPhrase)
+		}
 	}
 	if first.tag == det && ph.from+1 < ph.to {
 		first = x.tokens[ph.from+1]
@@ -436,7 +452,7 @@ func (x *reading) unresolved(ph phrase) bool {
 }
 
 // resolve gives a pronoun its body, if only one can be meant.
-func (x *reading) resolve(side *Party, cl *Claim) {
+func (x *reading) resolve(side *Party, cl *Claim, ph phrase) {
 	human := slices.Contains([]string{"he", "she", "him", "her"}, strings.ToLower(side.Text))
 	for i, near := range [][]Mention{x.mentions, x.document.before} {
 		var ids []graphID
@@ -450,12 +466,18 @@ func (x *reading) resolve(side *Party, cl *Claim) {
 		}
 		if len(ids) == 1 {
 			side.Entity = ids[0]
+			x.refer(side, ph)
+			side.Could = nil
 			cl.Flags = append(cl.Flags, viaPronoun)
 			return
 		}
 		if len(ids) > 1 {
 			break
 		}
+	}
+	if x.refer(side, ph) {
+		cl.Flags = append(cl.Flags, viaPronoun)
+		return
 	}
 	cl.Flags = append(cl.Flags, unresolved+side.Text)
 }

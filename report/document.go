@@ -22,6 +22,9 @@ type document struct {
 	before   []Mention          // the parties of the sentence before
 	events   map[string]string  // what happened when -> the first claim that said so
 	order    []string           // keys of events, oldest first
+
+	actors    []actor        // whom it named lately
+	languages map[string]int // letters of sentences, by language
 }
 
 // binding is what an acronym stands for in this document.
@@ -38,7 +41,7 @@ const (
 )
 
 func (r *Reader) document(name string) *document {
-	return &document{reader: r, name: name, bound: map[string]binding{}, seen: map[string]int{}, events: map[string]string{}}
+	return &document{reader: r, name: name, bound: map[string]binding{}, seen: map[string]int{}, events: map[string]string{}, languages: map[string]int{}}
 }
 
 // read reads one sentence.
@@ -47,8 +50,10 @@ func (d *document) read(s span) Sentence {
 	out := Sentence{Span: [2]int64{s.from, s.from + int64(len(s.text))}, Text: s.text}
 	out.Mentions = d.mentions(s)
 	d.settle(out.Mentions)
-	x := &reading{document: d, span: s, mentions: out.Mentions}
-	out.Claims = x.claims()
+	if english := d.speaks(s.text); english && !d.reader.MentionsOnly {
+		x := &reading{document: d, span: s, mentions: out.Mentions}
+		out.Claims = x.claims()
+	}
 	d.before = parties(out.Mentions)
 	return out
 }

@@ -31,8 +31,9 @@ func (r *Reader) ReadFile(ctx context.Context, name string, file io.Reader, visi
 	if err != nil {
 		return Gaps{}, err
 	}
-	err = r.Read(ctx, name, text, func(s Sentence) error { return visit(s.paged(text.Pages)) })
-	return Gaps{text.Notes, text.Unread}, err
+	d := r.document(name)
+	err = d.readAll(ctx, text, func(s Sentence) error { return visit(s.paged(text.Pages)) })
+	return Gaps{append(text.Notes, d.languageNotes()...), text.Unread}, err
 }
 
 // paged gives what a sentence says the page that it begins on.

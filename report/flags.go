@@ -15,6 +15,8 @@ type graphID = graph.ID
 const (
 	unresolved    = "unresolved:"          // a phrase that points to something nobody can tell: "the research center"
 	viaPronoun    = "pronoun"              // the entity stands behind a pronoun; only one could be meant
+	viaPhrase     = "phrase"               // "the company" means a name of the document: only one could be meant
+	couldBe       = "could-be:"            // whom an unresolved place may mean
 	collective    = "collective"           // said of several together: not of each
 	agentUnstated = "agent-unstated"       // nobody is said to have done it
 	notDone       = "not-said-to-be-done"  // will, agreed to, tried to
@@ -35,7 +37,7 @@ func (x *reading) complete(cl *Claim) {
 	cl.ID, cl.Document = x.document.nextID(), x.document.name
 	cl.Span = [2]int64{x.span.from, x.span.from + int64(len(x.span.text))}
 	cl.Sentence = x.span.text
-	if cl.has(viaPronoun) && cl.Subject.Entity == cl.Object.Entity {
+	if cl.Subject.Means != "" && cl.Subject.Means == cl.Object.Means || cl.has(viaPronoun) && cl.Subject.Entity != "" && cl.Subject.Entity == cl.Object.Entity {
 		x.takeBack(cl)
 	}
 	cl.Markers = append([]string{}, x.span.markers...)
@@ -61,7 +63,7 @@ func (x *reading) complete(cl *Claim) {
 func (x *reading) takeBack(cl *Claim) {
 	for _, side := range []*Party{&cl.Subject, &cl.Object} {
 		if x.words.is(strings.ToLower(side.Text), pronoun) {
-			side.Entity = ""
+			side.Entity, side.Means = "", ""
 			cl.Flags = append(cl.Flags, unresolved+side.Text)
 		}
 	}

@@ -70,6 +70,8 @@ const (
 type Party struct {
 	Text   string   `json:"text"`
 	Entity graph.ID `json:"entity,omitempty"`
+	Means  string   `json:"means,omitempty"` // of "it", "the company": the name that it stands for, where that is sure
+	Could  []string `json:"could,omitempty"` // else the names that it may stand for, the nearest first
 }
 
 // Kinds of date: of what happened, or of the day on which somebody said so.
@@ -104,6 +106,8 @@ type Claim struct {
 
 // Reader reads documents. It may be used for any number, one after the other.
 type Reader struct {
+	MentionsOnly bool // no claims are read, which takes most of the time
+
 	names  *names
 	bodies Bodies
 	files  *intake.Opener
@@ -128,7 +132,10 @@ var ErrStop = errors.New("enough")
 // sentence's claims and mentions to visit, in order. It holds a few sentences at
 // a time, however long the document is.
 func (r *Reader) Read(ctx context.Context, name string, text io.Reader, visit func(Sentence) error) error {
-	d := r.document(name)
+	return r.document(name).readAll(ctx, text, visit)
+}
+
+func (d *document) readAll(ctx context.Context, text io.Reader, visit func(Sentence) error) error {
 	for s, err := range sentences(text) {
 		if err == nil {
 			err = ctx.Err()
@@ -140,7 +147,7 @@ func (r *Reader) Read(ctx context.Context, name string, text io.Reader, visit fu
 			return nil
 		}
 		if err != nil {
-			return fmt.Errorf("read %s at byte %d: %w", name, s.from, err)
+			return fmt.Errorf("read %s at byte %d: %w", d.name, s.from, err)
 		}
 	}
 	return nil

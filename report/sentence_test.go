@@ -111,6 +111,37 @@ func TestNames(t *testing.T) {
 	}
 }
 
+// TestLanguages holds that claims are read from English alone, and that it is said.
+func TestLanguages(t *testing.T) {
+	cases := []struct {
+		name, in string
+		note     string
+		claims   bool
+	}{
+		{"English", "The SSRC received pumps from Iran.", "", true},
+		{"Arabic", "أعلن مركز الدراسات والبحوث العلمية أنه تسلم المضخات.", "this document is in Arabic letters", false},
+		{"Russian", "Центр научных исследований получил насосы из Ирана.", "this document is in Cyrillic letters", false},
+		{"Chinese", "叙利亚科学研究中心收到了来自中国的导弹部件。", "this document is in Chinese", false},
+		{"French", "Le Centre a reçu des pompes en provenance de la Chine en juin 1996.", "another language in Latin letters", false},
+		{"both", "The SSRC received pumps and valves from Iran by sea in the spring of the year. Центр научных исследований получил насосы из Ирана.", "letters of this document", true},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			claims := 0
+			gaps, err := dossierReader(t).ReadFile(context.Background(), "f", strings.NewReader(c.in), func(s Sentence) error {
+				claims += len(s.Claims)
+				return nil
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if note := strings.Join(gaps.Notes, " "); !strings.Contains(note, c.note) || c.note == "" && note != "" || (claims > 0) != c.claims {
+				t.Errorf("%d claims, notes %q", claims, note)
+			}
+		})
+	}
+}
+
 // FuzzRead holds that any bytes can be read: spans lie in the text, in order, and
 // the same text gives the same claims.
 func FuzzRead(f *testing.F) {
