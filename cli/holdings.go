@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"interdict/edition"
@@ -73,18 +74,21 @@ func besideLists(s *screen.Screener, path string) error {
 	if err != nil {
 		return fmt.Errorf("index %s: %w", path, err)
 	}
-	same, err := sameAs()
-	if err != nil {
-		return err
-	}
-	s.Bodies = screen.Beside{Lists: s.Bodies, Own: own, RecordOf: holdings.RecordOf, Same: same}
+	s.Bodies = screen.Beside{Lists: s.Bodies, Own: own, RecordOf: holdings.RecordOf}
 	s.Editions = append(s.Editions, table.Header())
 	return nil
 }
 
+// bodiesOf returns the bodies of an index, known by the ids of lists that are not
+// loaded too, as far as the dossier knows these.
+func bodiesOf(ix *index.Index) screen.Reader {
+	return screen.Aliased{Reader: ix, Same: sync.OnceValue(sameAs)}
+}
+
 // sameAs returns the ids of lists that the embedded dossier knows: a table may
-// give the id of a list that is not loaded.
-func sameAs() (map[graph.ID]graph.ID, error) {
+// give the id of a list that is not loaded. The dossier was read when the house was
+// opened; what cannot be read now leads nowhere.
+func sameAs() map[graph.ID]graph.ID {
 	same := map[graph.ID]graph.ID{}
 	dossier, files := catalog.Embedded()
 	_, err := dossier.Reader.Read(context.Background(), files, source.Sink{
@@ -99,7 +103,7 @@ func sameAs() (map[graph.ID]graph.ID, error) {
 		Skip: func(graph.Skipped) {},
 	})
 	if err != nil {
-		return nil, fmt.Errorf("read the embedded dossier: %w", err)
+		return nil
 	}
-	return same, nil
+	return same
 }

@@ -161,6 +161,7 @@ func printReport(world *World, report refresh.Report, h *house) error {
 			p.line(0, "%s  %v", p.paint(red, "refused"), r.Err)
 		}
 	}
+	p.skipped(report)
 	if n := len(report.Unknown); n > 0 {
 		p.line(0, "")
 		p.line(0, "files that were left alone: %d", n)
@@ -172,4 +173,26 @@ func printReport(world *World, report refresh.Report, h *house) error {
 	p.line(0, "")
 	p.line(0, "index: %d bodies of %d records, %d names", bodies, records, names)
 	return p.err
+}
+
+// maxSkippedTold is how many records that could not be read are named for one
+// publication; the edition keeps all.
+const maxSkippedTold = 5
+
+// skipped names what could not be read of publications that were added.
+func (p *printer) skipped(report refresh.Report) {
+	for _, r := range report.Publications {
+		if r.Err != nil || r.State != refresh.Added || len(r.Edition.Skipped) == 0 {
+			continue
+		}
+		records := api.WholeRecords(r.Edition.Skipped)
+		p.line(0, "%s: not read: whole records %d, fields of others %d; the rest is kept", r.Source, records, len(r.Edition.Skipped)-records)
+		for i, s := range r.Edition.Skipped {
+			if i == maxSkippedTold {
+				p.line(1, "%s", p.paint(dim, fmt.Sprintf("and %d more", len(r.Edition.Skipped)-maxSkippedTold)))
+				break
+			}
+			p.line(1, "%s: %s", s.Place, s.Reason)
+		}
+	}
 }

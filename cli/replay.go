@@ -87,7 +87,7 @@ func (h *house) again(ctx context.Context, recorded screen.Decision) (screen.Dec
 	if err != nil {
 		return screen.Decision{}, err
 	}
-	screener := &screen.Screener{Bodies: ix, Joins: recorded.Joins, Policy: policy, Program: program, Sites: sitesOf(shelf)}
+	screener := &screen.Screener{Bodies: bodiesOf(ix), Joins: recorded.Joins, Policy: policy, Program: program, Sites: sitesOf(shelf)}
 	screener.Troubles(recorded)
 	for _, e := range shelf.Editions() {
 		screener.Editions = append(screener.Editions, e.Header())

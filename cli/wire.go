@@ -91,7 +91,7 @@ func open(ctx context.Context, world *World, f *flags) (*house, error) {
 		return nil, errors.Join(err, h.close())
 	}
 	h.joined = sync.OnceValues(func() (join.Result, error) { return join.Kept(joinsOf(home), h.screener.Joins) })
-	h.screener.Bodies, h.screener.Sites = h.index, sitesOf(shelf)
+	h.screener.Bodies, h.screener.Sites = bodiesOf(h.index), sitesOf(shelf)
 	return h, nil
 }
 

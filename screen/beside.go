@@ -6,6 +6,27 @@ import (
 	"interdict/profile"
 )
 
+// Aliased is a Reader that knows bodies by ids of lists that are not loaded as well:
+// a table of holdings, or a record of one list, may name ofac:9352 where the dossier
+// alone is there.
+type Aliased struct {
+	Reader
+	// Same leads from ids to records that are the same. It is asked for ids that the
+	// Reader does not know.
+	Same func() map[graph.ID]graph.ID
+}
+
+// Body returns the body that a record belongs to.
+func (a Aliased) Body(id graph.ID) (graph.ID, []graph.ID, bool) {
+	if canonical, records, ok := a.Reader.Body(id); ok || id == "" {
+		return canonical, records, ok
+	}
+	if same, ok := a.Same()[id]; ok {
+		return a.Reader.Body(same)
+	}
+	return "", nil, false
+}
+
 // Beside is a Reader of the lists with a user's own table beside them, which was
 // given for one screening and joined with nothing.
 type Beside struct {
@@ -13,8 +34,6 @@ type Beside struct {
 	// RecordOf returns the id of the record in the table that speaks of a record of
 	// the lists by its id.
 	RecordOf func(graph.ID) graph.ID
-	// Same leads from ids of lists that may not be loaded to a record of one that is.
-	Same map[graph.ID]graph.ID
 }
 
 // Candidates returns those of the lists, then those of the table.
@@ -26,11 +45,6 @@ func (b Beside) Candidates(query profile.Profile) []index.Candidate {
 func (b Beside) Body(id graph.ID) (graph.ID, []graph.ID, bool) {
 	if canonical, records, ok := b.Lists.Body(id); ok {
 		return canonical, records, true
-	}
-	if same, ok := b.Same[id]; ok {
-		if canonical, records, ok := b.Lists.Body(same); ok {
-			return canonical, records, true
-		}
 	}
 	return b.Own.Body(id)
 }

@@ -169,7 +169,7 @@ func (h *holders) unseen(base Finding) []Finding {
 	}
 	for id, body := range h.bodies {
 		if _, isList := h.screener.Policy.Sources[id.Source()]; isList && !body.entity.Exists() {
-			why = append(why, string(id)+" is in no list that is loaded")
+			why = append(why, string(id)+" is in no list that is loaded: interdict refresh "+id.Source()+" reads it")
 		}
 	}
 	slices.Sort(why)
