@@ -95,6 +95,7 @@ type spot struct {
 	how         How
 	whole       bool // nothing else that names a place stands in its segment
 	edge        bool // it begins or ends its segment
+	alone       bool // it is the whole text
 	code        bool // it is a code, not a name
 	key         string
 	sites       []int32
@@ -154,6 +155,7 @@ func (g *Gazetteer) spotAt(a *address, first int) (spot, bool) {
 		if sites := g.named(a, first, last); len(sites) > 0 {
 			s := spot{first: first, last: last, from: a.words[first].from, to: a.words[last].to, key: a.key(first, last), sites: sites}
 			a.position(&s)
+			s.alone = first == 0 && last == len(a.words)-1
 			s.code = len(s.key) <= 3 && g.entered("="+strings.ToLower(a.text[s.from:s.to]))
 			s.sites = g.fitting(a, s)
 			return s, len(s.sites) > 0
@@ -217,9 +219,7 @@ func (g *Gazetteer) fitting(a *address, s spot) []int32 {
 		return nil
 	}
 	if (before|after)&regionWord != 0 {
-		if regions := g.only(s.sites, func(k Kind) bool { return k <= Region }); len(regions) > 0 {
-			return regions
-		}
+		return g.only(s.sites, func(k Kind) bool { return k <= Region }) // "Primorskiy Krai" is no town of the name
 	}
 	if (before|after)&townWord != 0 {
 		if towns := g.only(s.sites, func(k Kind) bool { return k >= Town }); len(towns) > 0 {
@@ -293,7 +293,7 @@ func (g *Gazetteer) weigh(spots []spot, hint string) {
 	}
 	for i := range spots {
 		for j := range spots {
-			if i != j {
+			if i != j && spots[i].key != spots[j].key {
 				g.support(&spots[i], &spots[j])
 			}
 		}
@@ -385,6 +385,7 @@ func alike(a, b string) bool {
 const (
 	cityPeople  = 100_000 // with nothing else that speaks for it
 	localPeople = 10_000  // with its country or region named as well
+	slipPeople  = 500_000 // misspelt, with nothing else that speaks for it: Damscus, but not Tortola for Tartus
 )
 
 // credible says whether a candidate is to be shown: what has a segment of its own
@@ -394,13 +395,15 @@ func (g *Gazetteer) credible(s *spot, candidate int, country bool) bool {
 	place, support := &g.sites[s.sites[candidate]], s.support[candidate]
 	city := place.people >= cityPeople && !country
 	switch {
+	case s.code && (len(s.key) == 2 || !s.whole):
+		return s.edge && support > 0 || s.alone
 	case s.whole && s.how == Exact:
 		return true
-	case s.code:
-		return s.edge && support > 0
 	case place.kind == WholeCountry:
 		return s.how == Exact || !country
-	case s.edge, s.how == Slip:
+	case s.how == Slip:
+		return support > 0 || place.people >= slipPeople && !country
+	case s.edge:
 		return support > 0 || city || place.kind == Region && !country
 	}
 	return support > 1 && (place.people >= localPeople || place.kind == Region) || city && place.people >= 10*cityPeople

@@ -80,12 +80,23 @@ func (g *Gazetteer) Resolve(text string, hint Hint) Resolved {
 
 // described reads a description without coordinates.
 func (g *Gazetteer) described(text string, hint Hint, alone bool) Resolved {
+	found := g.Find(text, hint)
+	var doubts []string
 	for _, relation := range relations {
-		if groups := relation.pattern.FindStringSubmatch(text); groups != nil {
-			return relation.apply(g, groups[1:], hint)
+		at := relation.pattern.FindStringSubmatchIndex(text)
+		if at == nil || straddled(found, at[len(at)-2]) {
+			continue // "Northern Ireland" and "East London" are names
 		}
+		r := relation.apply(g, groupsAt(text, at), hint)
+		if len(r.Fixes) > 0 {
+			return r
+		}
+		doubts = append(doubts, r.Doubts...)
 	}
-	r := g.anchors(text, hint)
+	r := anchored(text, found)
+	if len(r.Fixes) == 0 && len(doubts) > 0 {
+		r.Doubts = doubts
+	}
 	if !alone && len(r.Fixes) == 0 {
 		r.Doubts = nil // coordinates need no name
 	}
@@ -111,10 +122,32 @@ func disagreements(written, named []Fix) []string {
 	return doubts
 }
 
-// anchors finds the place that a text names: the narrowest, and of several the
-// first.
+// straddled reports whether a name begins before a byte of the text and ends after
+// it.
+func straddled(found []Match, at int) bool {
+	return slices.ContainsFunc(found, func(m Match) bool { return m.From < at && at < m.To })
+}
+
+// groupsAt returns what the groups of a match hold, "" for those that hold nothing.
+func groupsAt(text string, at []int) []string {
+	var groups []string
+	for i := 2; i < len(at); i += 2 {
+		if at[i] < 0 {
+			groups = append(groups, "")
+			continue
+		}
+		groups = append(groups, text[at[i]:at[i+1]])
+	}
+	return groups
+}
+
+// anchors finds the place that a text names.
 func (g *Gazetteer) anchors(text string, hint Hint) Resolved {
-	found := g.Find(text, hint)
+	return anchored(text, g.Find(text, hint))
+}
+
+// anchored takes the narrowest of the names that were found in a text.
+func anchored(text string, found []Match) Resolved {
 	if len(found) == 0 {
 		return Resolved{Doubts: []string{fmt.Sprintf("%q names no place that the tables know", strings.TrimSpace(text))}}
 	}
@@ -135,14 +168,38 @@ func (g *Gazetteer) anchors(text string, hint Hint) Resolved {
 	return r
 }
 
+// narrowest returns the name that says best where an address is: towns before
+// regions before countries; of several towns the one that more of the rest speaks
+// for, then what was not misspelt, then a city before what has a twentieth of its
+// people, then the last, since addresses go from the small to the large.
 func narrowest(found []Match) Match {
 	best := found[0]
 	for _, m := range found[1:] {
-		if kind := min(m.Places[0].Kind, Town); kind > min(best.Places[0].Kind, Town) {
+		if m.better(best) {
 			best = m
 		}
 	}
 	return best
+}
+
+// better reports whether a name says better where an address is than one that
+// stands before it.
+func (m Match) better(best Match) bool {
+	mine, its := m.Places[0], best.Places[0]
+	a, b := min(mine.Kind, Town), min(its.Kind, Town)
+	switch {
+	case a != b:
+		return a > b
+	case a < Town:
+		return false
+	case mine.Support != its.Support:
+		return mine.Support > its.Support
+	case m.How != best.How:
+		return m.How < best.How
+	case mine.Kind != its.Kind && mine.Country == its.Country && mine.Division == its.Division:
+		return mine.Kind > its.Kind // a quarter of the town
+	}
+	return mine.People*20 >= its.People
 }
 
 // contradictions says that a country is named in which no place of the name is

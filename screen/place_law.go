@@ -53,7 +53,9 @@ func (p *placing) alsoNamed(l located) []place.Place {
 		read[at.Country+at.Division] = true
 	}
 	for _, m := range l.found {
-		if at, ok := m.Sole(); ok && at.Division != "" && !read[at.Country+at.Division] && m.How == place.Exact {
+		at, ok := m.Sole()
+		known := at.Kind == place.Region || at.People >= knownTown
+		if ok && m.Places[0].Own && known && at.Division != "" && !read[at.Country+at.Division] && m.How == place.Exact {
 			read[at.Country+at.Division] = true
 			also = append(also, at)
 		}

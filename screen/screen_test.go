@@ -19,12 +19,12 @@ import (
 
 // world is editions of invented lists, and the screener over them.
 type world struct {
-	t        *testing.T
+	t        testing.TB
 	dir      string
 	screener *Screener
 }
 
-func newWorld(t *testing.T) *world { return &world{t: t, dir: t.TempDir()} }
+func newWorld(t testing.TB) *world { return &world{t: t, dir: t.TempDir()} }
 
 // entry is one record of an invented list.
 type entry struct {
