@@ -51,7 +51,7 @@ type PartyFacts struct {
 	Premises   string   `cel:"premises"`
 	AgeDays    int      `cel:"age_days"` // since it was founded; -1: not known
 	Uses       []string `cel:"uses"`     // end uses that its name or business tells of
-	Effect     string   `cel:"effect"`   // the gravest finding about it: none, review, licence, prohibited
+	Effect     string   `cel:"effect"`   // the gravest finding about who it is or stands behind it: none, review, licence, prohibited
 	Lists      []string `cel:"lists"`    // that it, or who stands behind it, is on
 	Programmes []string `cel:"programmes"`
 	Concerns   []string `cel:"concerns"`
@@ -202,6 +202,9 @@ func (t *terms) partyFacts(f *facts, p Party, subject string, found []Finding, d
 		facts.AgeDays = int(day - founded.First)
 	}
 	for _, x := range found {
+		if x.Kind == KindPlace {
+			continue
+		}
 		facts.Effect = string(graver(Effect(facts.Effect), x.Effect))
 		if x.Effect != EffectNone {
 			facts.Lists, facts.Programmes, facts.Concerns = add(facts.Lists, x.Lists...), add(facts.Programmes, x.Programmes...), add(facts.Concerns, x.Concerns...)

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"cmp"
+	"fmt"
 	"strconv"
 
 	"interdict/date"
@@ -26,11 +28,27 @@ func (t *terms) judgeGoods(lines []Good, at date.Day, jurisdictions []string, ot
 		if len(judgement.Findings) == 0 {
 			findings = append(findings, Finding{Kind: KindGood, Subject: subject, Evidence: []match.Evidence{}, Rule: "no-entry", Effect: EffectNone, Why: goods.NoMatch, Citations: []Citation{}})
 		}
+		asked := map[string]bool{}
 		for _, f := range judgement.Findings[:min(maxEntries, len(judgement.Findings))] {
-			findings = append(findings, t.controlled(subject, f, jurisdictions, others))
+			finding := t.controlled(subject, f, jurisdictions, others)
+			finding.Ask = missing(line, f, asked)
+			findings = append(findings, finding)
 		}
 	}
 	return findings, gaps
+}
+
+// missing returns a question for each parameter that an entry asks for and that was
+// not given, unless it was asked before.
+func missing(line Good, f goods.Finding, asked map[string]bool) (questions []string) {
+	for _, c := range f.Comparisons {
+		if c.Result != goods.Unknown || c.Given != "" || asked[c.Parameter] {
+			continue
+		}
+		asked[c.Parameter] = true
+		questions = append(questions, fmt.Sprintf("goods: the %s of %.60s? %s asks whether it is %s", c.Parameter, cmp.Or(line.Description, line.CAS, line.HS, line.Code), f.Code, c.Threshold))
+	}
+	return questions
 }
 
 // controlled turns an entry that may cover a good into a finding, with the effect
@@ -55,11 +73,6 @@ func (t *terms) controlled(subject string, f goods.Finding, jurisdictions []stri
 		Citations:    []Citation{{Source: "goods", Record: f.Code, Place: f.Item, Says: f.Title}},
 		Jurisdiction: control.Jurisdiction, Lists: []string{f.List}, Code: f.Code, Confidence: f.Confidence.String(),
 		Authority: control.Authority, Do: control.Do,
-	}
-	for _, c := range f.Comparisons {
-		if c.Result == goods.Unknown && c.Given == "" {
-			finding.Ask = add(finding.Ask, "goods: what is the "+c.Parameter+" of "+subject+"? "+f.Code+" asks for "+c.Threshold)
-		}
 	}
 	return finding
 }

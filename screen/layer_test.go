@@ -3,6 +3,7 @@ package screen
 import (
 	"bytes"
 	"errors"
+	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -143,6 +144,27 @@ func TestFormAsksForEverything(t *testing.T) {
 	}
 	if len(deal.Parties) != 3 || len(deal.Route) != 0 || len(deal.Answers) == 0 {
 		t.Errorf("%+v", deal)
+	}
+}
+
+// TestDocs: the policy that the documentation shows can be used, and it names every
+// field that conditions see.
+func TestDocs(t *testing.T) {
+	text, err := os.ReadFile("../docs/flags.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, shown, _ := bytes.Cut(text, []byte("```yaml\nname: ours\n"))
+	shown, _, _ = bytes.Cut(shown, []byte("```"))
+	if _, err := OwnPolicy("ours.yaml", shown); err != nil || len(shown) == 0 {
+		t.Errorf("%d bytes: %v", len(shown), err)
+	}
+	for _, of := range []reflect.Type{reflect.TypeFor[DealFacts](), reflect.TypeFor[PartyFacts](), reflect.TypeFor[GoodFacts](), reflect.TypeFor[PlaceFacts](), reflect.TypeFor[FindingFacts]()} {
+		for i := range of.NumField() {
+			if field := of.Field(i).Tag.Get("cel"); !bytes.Contains(text, []byte("`"+field+"`")) {
+				t.Errorf("docs/flags.md does not name %s of %s", field, of.Name())
+			}
+		}
 	}
 }
 
