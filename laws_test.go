@@ -21,7 +21,7 @@ import (
 var floors = [][]string{
 	{"cmd/..."},
 	{"cli"},
-	{"api", "web", "quality"},
+	{"api", "web", "quality", "proposer"},
 	{"screen", "refresh", "report", "watch", "join", "portrait"},
 	{"index", "match", "owner", "testimony"},
 	{"source/catalog"},

@@ -16,12 +16,14 @@ import (
 	"time"
 
 	"interdict/graph"
+	"interdict/proposer"
 	"interdict/report"
 )
 
 type readVerb struct {
 	Files    []string      `arg:"" help:"Documents, or folders of them: text, HTML, DOCX, PDF, mail. - is standard input."`
 	Mentions bool          `help:"Print what the documents name, instead of what they claim."`
+	Second   string        `name:"second-reader" help:"File that names a language model to propose further claims; the documents are sent to it." placeholder:"FILE" type:"existingfile"`
 	Time     time.Duration `help:"Longest time for one document; what was read by then stands, and the exit code is 3." default:"10m"`
 }
 
@@ -29,7 +31,8 @@ func (readVerb) Help() string {
 	return `Examples:
   interdict read article.txt
   interdict read cuttings/ --format json > claims.jsonl
-  interdict read letter.eml --mentions --format json`
+  interdict read letter.eml --mentions --format json
+  interdict read article.txt --second-reader model.yaml`
 }
 
 // Run reads every document. One that cannot be read is said on standard error, the
@@ -38,6 +41,14 @@ func (v readVerb) Run(ctx context.Context, world *World, flags *flags) error {
 	documents, err := documentsOf(v.Files)
 	if err != nil {
 		return wrongUse{err}
+	}
+	var endpoint *proposer.Endpoint
+	if v.Second != "" {
+		e, err := readSecond(v.Second, world.Getenv)
+		if err != nil {
+			return wrongUse{err}
+		}
+		endpoint = &e
 	}
 	house, err := open(ctx, world, flags)
 	if err != nil {
@@ -50,7 +61,7 @@ func (v readVerb) Run(ctx context.Context, world *World, flags *flags) error {
 	out := bufio.NewWriter(world.Out)
 	failed := false
 	for _, path := range documents {
-		d := &readDocument{world: world, house: house, out: out, json: flags.Format == "json", mentions: v.Mentions}
+		d := &readDocument{world: world, house: house, out: out, json: flags.Format == "json", mentions: v.Mentions, second: endpoint}
 		if err := d.within(ctx, v.Time, reader, path); err != nil {
 			fmt.Fprintln(world.Err, "interdict:", err)
 			failed = true
@@ -79,6 +90,7 @@ type readDocument struct {
 	out      *bufio.Writer
 	json     bool
 	mentions bool
+	second   *proposer.Endpoint // nil: none is asked
 	claims   []report.Claim
 	left     int // claims beyond maxShown
 	named    map[graph.ID]*naming
@@ -115,7 +127,9 @@ func (d *readDocument) read(ctx context.Context, reader *report.Reader, path str
 		defer opened.Close()
 		file = opened
 	}
-	gaps, err := reader.ReadFile(ctx, path, file, d.take)
+	visit, end := d.visitor(ctx, path)
+	gaps, err := reader.ReadFile(ctx, path, file, visit)
+	err = errors.Join(err, end())
 	for _, note := range slices.Concat(gaps.Notes, gaps.Unread) {
 		fmt.Fprintf(d.world.Err, "interdict: %s: %s\n", path, note)
 	}
@@ -126,6 +140,29 @@ func (d *readDocument) read(ctx context.Context, reader *report.Reader, path str
 		err = errors.Join(err, d.show(path))
 	}
 	return err
+}
+
+// visitor returns what takes the sentences of a document, and what ends it: where a
+// second reader is named, it is asked about them too.
+func (d *readDocument) visitor(ctx context.Context, path string) (visit func(report.Sentence) error, end func() error) {
+	if d.second == nil {
+		return d.take, func() error { return nil }
+	}
+	asked := &second{endpoint: *d.second, ctx: ctx, document: path}
+	visit = func(s report.Sentence) error {
+		if err := d.take(s); err != nil {
+			return err
+		}
+		return asked.take(s, d.take)
+	}
+	return visit, func() error {
+		err := asked.ask(d.take)
+		fmt.Fprintln(d.world.Err, "interdict:", asked.summary())
+		if len(asked.unanswered) > 0 {
+			err = errors.Join(err, fmt.Errorf("%s: the second reader did not answer for all of it", path))
+		}
+		return err
+	}
 }
 
 func (d *readDocument) take(s report.Sentence) error {

@@ -129,3 +129,13 @@ func yearOf(text string) string {
 	}
 	return strings.TrimPrefix(text, "~")[:4]
 }
+
+// has reports whether a claim bears a flag.
+func (c Claim) has(flag string) bool {
+	for _, f := range c.Flags {
+		if f == flag {
+			return true
+		}
+	}
+	return false
+}

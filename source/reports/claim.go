@@ -15,6 +15,7 @@ import (
 type claim struct {
 	ID        string   `json:"id"`
 	Document  string   `json:"document"`
+	Page      int      `json:"page"`
 	Span      [2]int   `json:"span"`
 	Sentence  string   `json:"sentence"`
 	Subject   side     `json:"subject"`
@@ -95,6 +96,9 @@ const saidDate = "report"
 // record makes the event of a claim.
 func (c claim) record(key, part string, line graph.Place, skip func(graph.Skipped)) graph.Record {
 	at := func(field string) graph.Place {
+		if c.Page > 0 {
+			field = fmt.Sprintf("page %d, %s", c.Page, field)
+		}
 		return graph.Place{File: c.Document, From: c.Span[0], To: max(c.Span[1], c.Span[0]+1), Field: field}
 	}
 	b := source.NewRecord(ID, key, graph.Event, at("predicate")).Cite(part, c.page())
