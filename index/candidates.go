@@ -6,8 +6,10 @@ import (
 	"math/bits"
 	"slices"
 
+	"interdict/graph"
 	"interdict/name"
 	"interdict/profile"
+	"interdict/spelling"
 )
 
 // Bounds on the work for one query.
@@ -16,6 +18,8 @@ const (
 	maxForms      = 8      // ways to write the query's names that are looked up
 	maxCandidates = 64     // the most promising ones are returned
 	maxNames      = 20_000 // listed names that are checked for one way to write a name
+
+	maxNativeNames = 4_000 // the same for a name in another script
 )
 
 // Candidates returns the listed entities that could be the one asked about, the
@@ -33,13 +37,21 @@ func (ix *Index) Candidates(query profile.Profile) []Candidate {
 	}
 	forms := 0
 	for _, n := range query.Names {
-		for _, f := range n.Forms {
+		for i, f := range n.Forms {
+			if i > 0 && query.Schema.Class() == graph.ClassPerson && sameNative(f, n.Forms[i-1]) {
+				continue // what else its letters may stand for is looked up as well
+			}
 			if forms++; forms <= maxForms {
 				s.name(readingOf(f, 3))
 			}
 		}
 	}
 	return s.candidates()
+}
+
+// sameNative reports two readings of the same words in another script.
+func sameNative(one, other name.Form) bool {
+	return slices.EqualFunc(one.Parts, other.Parts, func(a, b name.Part) bool { return a.Native != "" && a.Native == b.Native })
 }
 
 // search is the work on one query. It is used again for the next.
@@ -64,6 +76,7 @@ type probe struct {
 	letters uint32 // which letters it has
 	chime   uint64 // how it sounds
 	pattern pattern
+	read    *spelling.Native // of a word in another script, what it may be in Latin letters
 	joined  bool
 	exact   bool  // a listed word is the same
 	like    []int // listed words that may be meant
@@ -71,8 +84,16 @@ type probe struct {
 }
 
 func newProbe(w word, covers uint32, joined bool) probe {
-	return probe{word: w, covers: covers, joined: joined, letters: letters(w.text), chime: chime(w.sound), pattern: newPattern(w.text)}
+	p := probe{word: w, covers: covers, joined: joined, letters: letters(w.text), chime: chime(w.sound), pattern: newPattern(w.text)}
+	if w.native != "" && (!joined || len(w.text) <= longestJoinedNative) {
+		p.read = spelling.Read(w.native)
+	}
+	return p
 }
+
+// longestJoinedNative is how long neighbours of another script are at most, read
+// in Latin letters, to be looked up as one word: names, not phrases.
+const longestJoinedNative = 16
 
 // find is the best name found for a body.
 type find struct {
@@ -133,6 +154,9 @@ func (s *search) identifier(id profile.Identifier) {
 func (s *search) name(r reading) {
 	s.prepare(r)
 	s.budget = maxNames
+	if slices.ContainsFunc(s.probes, func(p probe) bool { return p.read != nil }) {
+		s.budget = maxNativeNames
+	}
 	known := 0
 	for _, p := range s.order() {
 		most := maxWords
@@ -231,6 +255,11 @@ func (s *search) lookUp(number int) {
 		})
 	}
 	keysOf(p.word, func(h uint64) { s.keys.find(h, note) })
+	if p.read != nil {
+		for _, sound := range soundsOf(p.native) {
+			s.keys.find(hash(soundKey, sound, -1), note)
+		}
+	}
 	if len(s.weights) == 1 {
 		twoSlips(p.text, func(h uint64) { s.keys.find(h, note) })
 	}
@@ -290,6 +319,7 @@ type expectation struct {
 		chime   uint64
 		least   int // how many of its bits the name has, if there is a slip
 		letters uint32
+		read    *spelling.Native
 	}
 	count int
 }
@@ -311,7 +341,7 @@ func (s *search) expect(p *probe) expectation {
 		}
 		n := bits.OnesCount64(other.chime)
 		e.others[e.count].chime, e.others[e.count].least = other.chime, leastChime[min(n, len(leastChime)-1)]
-		e.others[e.count].letters = other.letters
+		e.others[e.count].letters, e.others[e.count].read = other.letters, other.read
 		e.count++
 	}
 	return e
@@ -326,6 +356,12 @@ func (e *expectation) fits(chimes uint64, letters uint32) bool {
 	}
 	for i := range e.others[:e.count] {
 		other := &e.others[i]
+		if other.read != nil {
+			if other.read.Lacking(letters) > 1 {
+				return false
+			}
+			continue
+		}
 		heard, missing := bits.OnesCount64(other.chime&chimes), bits.OnesCount32(other.letters&^letters)
 		if heard < other.least && missing > min(heard, 1) {
 			return false

@@ -98,7 +98,7 @@ func (s *search) pairRest(entries numbers, m meeting) bool {
 		set := s.letters[w]
 		for k := range s.probes {
 			p := &s.probes[k]
-			if others := bits.OnesCount32(set ^ p.letters); m.query&p.covers != p.covers && others <= mostOtherLetters {
+			if others := bits.OnesCount32(set ^ p.letters); m.query&p.covers != p.covers && (others <= mostOtherLetters || p.read != nil && !p.joined && p.read.Lacking(set) <= 1) {
 				s.pair(p, covers, entries[i]&weightMost, p.nearly(s.words.at(w), others))
 			}
 		}
@@ -162,7 +162,12 @@ func (p *probe) alike(listed []byte) float64 {
 		return 0.8
 	}
 	most := 0.15*float64(len(p.text)+len(listed)) + 0.8
-	return max(1-float64(p.pattern.distance(listed))/most, 0)
+	alike := max(1-float64(p.pattern.distance(listed))/most, 0)
+	if p.read != nil && p.read.Lacking(letters(string(listed))) <= 1 {
+		most = 0.3*float64(len(listed)) + 0.8
+		alike = max(alike, 1-float64(p.read.Distance(string(listed), float32(most)))/most)
+	}
+	return alike
 }
 
 // nearly is alike for words that neighbours brought together: there short words

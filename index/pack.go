@@ -82,6 +82,7 @@ func (p *packer) part(part name.Part) {
 	p.string(part.Text)
 	p.string(part.Key)
 	p.string(part.Concept)
+	p.string(part.Native)
 	p.number(int(part.Role))
 	p.number(int(math.Float32bits(part.Weight)))
 }
@@ -215,7 +216,7 @@ func (u *unpacker) names() []profile.Name {
 
 func (u *unpacker) part() name.Part {
 	return name.Part{
-		Text: u.string(), Key: u.string(), Concept: u.string(),
+		Text: u.string(), Key: u.string(), Concept: u.string(), Native: u.string(),
 		Role: name.Role(u.number()), Weight: math.Float32frombits(uint32(u.number())),
 	}
 }

@@ -16,6 +16,7 @@ type word struct {
 	text    string
 	sound   string
 	meaning string
+	native  string // as written, where that was in another script
 	weight  uint32 // how telling, from 1 to weightMost
 }
 
@@ -80,7 +81,7 @@ func readingOf(f name.Form, neighbours int) reading {
 			if tells(p) {
 				r.telling |= covers[i]
 			}
-			r.words = append(r.words, word{p.Text, p.Key, p.Concept, weightOf(p)})
+			r.words = append(r.words, word{p.Text, p.Key, p.Concept, p.Native, weightOf(p)})
 		}
 	}
 	for n := 2; n <= neighbours; n++ {
@@ -116,15 +117,21 @@ func turned(parts []name.Part, covers []uint32) entry {
 // written so.
 func join(parts []name.Part, covers []uint32) entry {
 	var e entry
+	native := true
 	for i, p := range parts {
 		if strings.Contains(p.Text, " ") {
 			return entry{}
 		}
 		e.text += p.Text
 		e.sound += p.Key
+		e.native += p.Native
+		native = native && p.Native != ""
 		if e.covers |= covers[i]; covers[i] != 0 {
 			e.weight += weightOf(p)
 		}
+	}
+	if !native {
+		e.native = ""
 	}
 	e.weight = min(e.weight, weightMost)
 	return e

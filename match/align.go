@@ -73,6 +73,9 @@ func best(links []link) int {
 func (t *tally) try(found []link, k link) []link {
 	q, l := &t.query.parts[k.q], &t.listed.parts[k.l]
 	k.gain, k.same = t.meet(q, l)
+	if !k.same && (q.native == "") != (l.native == "") {
+		k.gain = max(k.gain, across(t.query.parts[k.q:k.qEnd], t.listed.parts[k.l:k.lEnd], 0))
+	}
 	if k.gain > 0 {
 		k.gain *= t.sure
 	}
@@ -126,19 +129,27 @@ func (t *tally) tryJoined(found []link, k link, onlySame bool) []link {
 		return found
 	}
 	q, l := t.query.parts[k.q:k.qEnd], t.listed.parts[k.l:k.lEnd]
+	if acrossScripts(q, l) {
+		k.gain = across(q, l, joinedSlip)
+		if k.gain *= t.sure; k.gain <= 0 || onlySame {
+			return found
+		}
+		return append(found, k)
+	}
 	if !fits(q, l) || shares(q, l) || slices.ContainsFunc(q, isNumber) || slices.ContainsFunc(l, isNumber) {
 		return found
 	}
 	var one, other [2 * spelling.MaxLength]byte
 	a, b := string(join(one[:0], q)), string(join(other[:0], l))
-	k.gain, k.same = t.spelled(a, b, weigh(q), weigh(l), joinedSlip)
+	less := joinedSlip + vowelless(&q[0], &l[0])
+	k.gain, k.same = t.spelled(a, b, weigh(q), weigh(l), less)
 	if len(q)+len(l) == 3 && !k.same {
 		turned := string(append(append(other[:0], l[len(l)-1].text...), l[0].text...))
 		if len(l) == 1 {
 			turned = string(append(append(one[:0], q[1].text...), q[0].text...))
 			a, turned = turned, b
 		}
-		if gain, same := t.spelled(a, turned, weigh(q), weigh(l), joinedSlip); gain > k.gain {
+		if gain, same := t.spelled(a, turned, weigh(q), weigh(l), less); gain > k.gain {
 			k.gain, k.same = gain, same
 		}
 	}
@@ -225,7 +236,7 @@ func (t *tally) meet(q, l *part) (gain float64, same bool) {
 		}
 		queryWeight = max(queryWeight, l.weight/2) // with a slip nobody knew it for what it is
 	}
-	return t.spelled(q.text, l.text, queryWeight, l.weight, 0)
+	return t.spelled(q.text, l.text, queryWeight, l.weight, vowelless(q, l))
 }
 
 // phraseInPart is how much is left of what a phrase says of which only a word

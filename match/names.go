@@ -6,6 +6,7 @@ import (
 	"interdict/graph"
 	"interdict/name"
 	"interdict/profile"
+	"interdict/spelling"
 )
 
 // How much is looked at, so that no input takes long. Lists hold parties with
@@ -79,6 +80,8 @@ type part struct {
 	text    string
 	key     string
 	concept string
+	native  string // as written, where that was in another script
+	read    *spelling.Native
 	letters uint32 // which letters it has
 	size    int    // how many, without blanks
 	weight  float64
@@ -102,7 +105,7 @@ func parts(of []name.Part) []part {
 		if p.Role == name.Initial && len(p.Text) > 1 { // one sign of a script that writes syllables is a name
 			p.Role, p.Weight = name.Plain, 0.5
 		}
-		found = append(found, part{p.Text, p.Key, p.Concept, letters(p.Text), len(p.Text) - strings.Count(p.Text, " "), min(float64(p.Weight), most(p.Role)), p.Role})
+		found = append(found, part{p.Text, p.Key, p.Concept, p.Native, nil, letters(p.Text), len(p.Text) - strings.Count(p.Text, " "), min(float64(p.Weight), most(p.Role)), p.Role})
 	}
 	return found
 }

@@ -43,16 +43,17 @@ func TestRowsHaveTheirFields(t *testing.T) {
 		file   string
 		fields []*regexp.Regexp
 	}{
-		"legal":     {legalFile, patterns(`llc|jsc|pjsc|cjsc|corp|lp|gp|sole|state|coop|assoc|foundation|branch|co`, `any|end|edge`, `[a-z ]+`, `.+`)},
-		"particles": {particlesFile, []*regexp.Regexp{role, regexp.MustCompile(`^(person|body|both)$`), regexp.MustCompile(`^[a-z ]+$`), regexp.MustCompile(`.`)}},
-		"titles":    {titlesFile, patterns(`person|craft`, `yes|no`, `[a-z ]+`, `.+`)},
-		"words":     {wordsFile, patterns(`[a-z-]+`, `[a-z ]+`, `.+`)},
-		"places":    {placesFile, patterns(`[a-z-]+`, `.+`)},
-		"numbers":   {numbersFile, patterns(`sign|\d+`, `.+`)},
-		"attribute": {theophoricFile, patterns(`abd|din|allah`, `.+`)},
-		"letters":   {lettersFile, patterns(`[A-Z][a-z]{3}(-[a-z]{2})?`, `.+`, `[a-z]*`)},
-		"given":     {givenNamesFile, patterns(`[a-z]+`, `given|patronymic`, `[a-z ]+`)},
-		"surnames":  {koreanSurnamesFile, patterns(`\p{Hangul}+`, `[a-z]+`, `[a-z]+`)},
+		"legal":        {legalFile, patterns(`llc|jsc|pjsc|cjsc|corp|lp|gp|sole|state|coop|assoc|foundation|branch|co`, `any|end|edge`, `[a-z ]+`, `.+`)},
+		"particles":    {particlesFile, []*regexp.Regexp{role, regexp.MustCompile(`^(person|body|both)$`), regexp.MustCompile(`^[a-z ]+$`), regexp.MustCompile(`.`)}},
+		"titles":       {titlesFile, patterns(`person|craft`, `yes|no`, `[a-z ]+`, `.+`)},
+		"words":        {wordsFile, patterns(`[a-z-]+`, `[a-z ]+`, `.+`)},
+		"translations": {translationsFile, patterns(`c|p|f|n|particle`, `[a-z0-9-]+`, `[a-z ]+`, `[^A-Za-z]+`)},
+		"places":       {placesFile, patterns(`[a-z-]+`, `.+`)},
+		"numbers":      {numbersFile, patterns(`sign|\d+`, `.+`)},
+		"attribute":    {theophoricFile, patterns(`abd|din|allah`, `.+`)},
+		"letters":      {lettersFile, patterns(`[A-Z][a-z]{3}(-[a-z]{2})?`, `.+`, `[a-z]*`)},
+		"given":        {givenNamesFile, patterns(`[a-z]+`, `given|patronymic`, `[a-z ]+`)},
+		"surnames":     {koreanSurnamesFile, patterns(`\p{Hangul}+`, `[a-z]+`, `[a-z]+`)},
 	}
 	for title, table := range tables {
 		n := 0
@@ -98,6 +99,37 @@ func TestWordsMeanOneThing(t *testing.T) {
 		}
 	}
 	if len(meanings) < 3000 {
+		t.Errorf("the table has %d words", len(meanings))
+	}
+}
+
+// TestTranslationsMeanOneThing: each concept of the table of translations stands in
+// the table of its kind, no word stands in two rows, and no stem is so short that it
+// begins other words as well.
+func TestTranslationsMeanOneThing(t *testing.T) {
+	known := map[string]bool{"particle:and": true}
+	for kind, file := range map[string]string{"c": wordsFile, "p": placesFile, "f": legalFile, "n": numbersFile} {
+		for row := range rows(file) {
+			known[kind+":"+row[0]] = true
+		}
+	}
+	meanings := map[string]string{}
+	for row := range rows(translationsFile) {
+		concept := row[0] + ":" + row[1]
+		if !known[concept] {
+			t.Errorf("%s stands in no table", concept)
+		}
+		for word := range strings.FieldsSeq(row[3]) {
+			if other := meanings[word]; other != "" {
+				t.Errorf("%q means %s and %s", word, other, concept)
+			}
+			meanings[word] = concept
+			if stem, ok := strings.CutSuffix(word, "*"); ok && utf8.RuneCountInString(stem) < 4 {
+				t.Errorf("stem %q of %s is too short", stem, concept)
+			}
+		}
+	}
+	if len(meanings) < 1000 {
 		t.Errorf("the table has %d words", len(meanings))
 	}
 }

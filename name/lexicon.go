@@ -54,6 +54,9 @@ var wordsFile string
 //go:embed data/places.csv
 var placesFile string
 
+//go:embed data/translations.csv
+var translationsFile string
+
 //go:embed data/numbers.csv
 var numbersFile string
 
@@ -83,6 +86,7 @@ var bodyLexicon = sync.OnceValue(func() *lexicon {
 	l.numbers()
 	l.places()
 	l.generic()
+	l.translations()
 	return l
 })
 
@@ -195,6 +199,22 @@ func (l *lexicon) generic() {
 		}
 	}
 }
+
+// translations enters the words of other scripts for concepts of the other tables.
+func (l *lexicon) translations() {
+	for row := range rows(translationsFile) {
+		e := entry{role: translated[row[0]], concept: row[0] + ":" + row[1]}
+		if e.role == Particle {
+			e.concept = ""
+		}
+		for word := range strings.FieldsSeq(row[3]) {
+			l.add(word, e)
+		}
+	}
+}
+
+// translated are the roles of the kinds of words in the table of translations.
+var translated = map[string]Role{"c": Generic, "p": Placename, "f": LegalForm, "n": Number, "particle": Particle}
 
 func (l *lexicon) places() {
 	for row := range rows(placesFile) {

@@ -11,7 +11,7 @@
 package name
 
 //go:generate go run ./internal/unihan /usr/share/unicode data
-//go:generate sh -c "go run ./internal/readings -data $INTERDICT_DATA > readings.new && mv readings.new data/readings.txt"
+//go:generate sh -c "go run ./internal/readings -data $INTERDICT_DATA -rules data/readings.txt -costs ../spelling/scripts.txt"
 //go:generate sh -c "go run ./internal/weights -data $INTERDICT_DATA > weights.new && mv weights.new data/weights.txt"
 
 // Kind is what bears the name; it decides which words are titles, which are
@@ -62,6 +62,11 @@ type Part struct {
 	Key    string  // how it sounds, coarsely, the same for the usual spellings: "mhmd"
 	Role   Role    //
 	Weight float32 // how telling it is, 0 to 1: "trading" little, "azbar" much
+
+	// Native is the word as written, where it was in another script that is read
+	// letter by letter: folded, in simplified characters, Hangul taken apart. A
+	// word in Latin letters has none.
+	Native string
 
 	// Concept is the same for words that mean the same, whatever the language:
 	// "c:study" for études and dirasat, "f:llc" for GmbH and OOO, "n:14" for

@@ -355,7 +355,7 @@ func (p *parser) form(way int) Form {
 			continue
 		}
 		if text := p.unitText(u, way); text != "" {
-			parts = append(parts, Part{Text: text, Role: u.role, Concept: u.concept})
+			parts = append(parts, Part{Text: text, Role: u.role, Concept: u.concept, Native: p.native(u, way)})
 		}
 	}
 	finish(parts, p.kind)
@@ -379,6 +379,28 @@ func (p *parser) unitText(u *unit, way int) string {
 		texts = append(texts, p.latin(i, way))
 	}
 	return strings.Join(texts, " ")
+}
+
+// native returns the words of a unit in their own script. A family name that is
+// read together with what follows it belongs to that.
+func (p *parser) native(u *unit, way int) string {
+	if p.readings == nil || u.role == Number {
+		return ""
+	}
+	first := u.first
+	if first > 0 && p.words[first].glue == joint && p.latin(first-1, way) == "" {
+		first--
+	}
+	for i := first; i <= u.last; i++ {
+		if p.words[i].script <= latin {
+			return ""
+		}
+	}
+	text := strings.ReplaceAll(p.phrase(first, u.last), " ", "")
+	if p.words[first].script == hangul {
+		return Jamo(text)
+	}
+	return text
 }
 
 // finish fills in the keys, weights and names of parts.

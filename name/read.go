@@ -1,6 +1,7 @@
 package name
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -65,7 +66,8 @@ func (p *parser) readHangul(i int, text string) []string {
 
 // readHan reads Chinese characters: in Mandarin, and as the foreign name that
 // they were to sound like; that first where dots part the name, as they do in
-// foreign names. A family name and what follows it are one foreign word.
+// foreign names. A family name and what follows it may be one word, of a foreigner or of
+// a Japanese.
 func (p *parser) readHan(i int, text string) []string {
 	mandarin := readPinyin(text)
 	if p.kind == Body {
@@ -75,13 +77,11 @@ func (p *parser) readHan(i int, text string) []string {
 		return distinct(readForeignHan(text), mandarin)
 	}
 	if i == 1 {
-		return distinct(mandarin, readForeignHan(p.word(0)+text))
+		whole := p.word(0) + text
+		return []string{mandarin, cmp.Or(readForeignHan(whole), readPinyin(whole))}
 	}
 	if reading := hanSurnames()[text]; reading != "" {
 		mandarin = reading
-	}
-	if readForeignHan(text+p.word(1)) == "" {
-		return []string{mandarin}
 	}
 	return []string{mandarin, ""}
 }

@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"interdict/graph"
+	"interdict/internal/aside"
 	"interdict/match"
 	"interdict/source"
 )
@@ -24,8 +25,12 @@ names of real people, was not learned from. Tokens: how often two spellings of o
 // seedScripts is the seed of the drawn parties.
 const seedScripts = 5
 
-// parties is how many invented parties stand in one index.
-const parties = 1000
+// mostParties is how many invented parties stand in one index; fewer where there
+// are too few names.
+const mostParties = 1000
+
+// fewestNames is how many names a collection has at least.
+const fewestNames = 400
 
 // inOtherScripts measures on the names in other scripts of the lists that have
 // some, on names/netranslit and on names/wikidata_name_symbols.
@@ -156,7 +161,7 @@ func (s *spellings) add(latin, native string) {
 	if s.whole && len(strings.Fields(latin)) < 2 || !s.whole && len([]rune(latin)) < 3 {
 		return
 	}
-	if source.ScriptTag(latin) == "" && source.ScriptTag(native) != "" && len([]rune(native)) > 1 {
+	if aside.Holds(latin) && source.ScriptTag(latin) == "" && source.ScriptTag(native) != "" && len([]rune(native)) > 1 {
 		s.all = append(s.all, spelling{latin, native})
 	}
 }
@@ -190,7 +195,7 @@ func (d *Data) wikidata() ([]spellings, error) {
 	}
 	var sets []spellings
 	for _, set := range byScript {
-		if len(set.all) >= 2*parties {
+		if len(set.all) >= fewestNames {
 			sets = append(sets, *set)
 		}
 	}
@@ -229,7 +234,7 @@ func (r *Result) parties(sets []spellings) error {
 		var records []graph.Record
 		var searches []search
 		drawn := set.draw()
-		for i := range parties {
+		for i := range set.parties() {
 			party := set.party(drawn, i)
 			id := graph.ID(fmt.Sprintf("party:%d", i))
 			records = append(records, recordOf(id, graph.Person, party.latin))
@@ -245,6 +250,14 @@ func (r *Result) parties(sets []spellings) error {
 	}
 	r.Tables = append(r.Tables, byFate("Invented parties: below the review score, and why", all))
 	return nil
+}
+
+// parties is how many parties there are names for; and one name is left over.
+func (s spellings) parties() int {
+	if s.whole {
+		return min(len(s.all), mostParties)
+	}
+	return min((len(s.all)-1)/2, mostParties)
 }
 
 // party returns the name of a party: a whole name, or two parts.
@@ -274,6 +287,7 @@ func (r *Result) tokens(sets []spellings) {
 			continue
 		}
 		drawn := set.draw()
+		parties := set.parties()
 		pairs := make([]judged, 2*parties)
 		each(parties, func(i int) {
 			query := asked(string(graph.Person), drawn[i].native)

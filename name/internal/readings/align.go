@@ -8,6 +8,7 @@ import (
 // alignment holds how likely a letter stands for each run of Latin letters.
 type alignment struct {
 	chance  map[string]map[string]float64
+	seen    map[string]float64 // how often each letter
 	longest int
 }
 
@@ -87,13 +88,13 @@ func grid(n, m int) [][]float64 {
 
 // maximise makes chances of counts.
 func (a *alignment) maximise(counts map[string]map[string]float64) {
-	a.chance = map[string]map[string]float64{}
+	a.chance, a.seen = map[string]map[string]float64{}, map[string]float64{}
 	for letter, runs := range counts {
 		total := 0.0
 		for _, run := range slices.Sorted(maps.Keys(runs)) { // sums of fractions depend on their order
 			total += runs[run]
 		}
-		a.chance[letter] = map[string]float64{}
+		a.chance[letter], a.seen[letter] = map[string]float64{}, total
 		for run, count := range runs {
 			if share := count / total; share > 1e-5 {
 				a.chance[letter][run] = share

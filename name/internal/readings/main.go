@@ -1,12 +1,14 @@
 // Command readings learns how words of other scripts are read in Latin letters,
-// and writes name/data/readings.txt, for go generate.
+// and writes name/data/readings.txt and spelling/scripts.txt, for go generate.
 //
 // In: a folder with names in many scripts (names: those of Wikidata, CC0, as
 // netranslit and wikidata_name_symbols have them) and official lists that give
-// the original script (lists: UN and UK). Out: rules that say how a letter is
-// read between its neighbours. It keeps a rule only where it reads some words
-// more right than the shorter rules do: what is written is a small part of what
-// was read, and holds no list of names.
+// the original script (lists: UN and UK). Names that package aside holds are not
+// learned from. Out: rules that say how a letter is read between its neighbours
+// (-rules), and what it costs to take it for each run of Latin letters that it
+// may stand for (-costs). It keeps a rule only where it reads some words more
+// right than the shorter rules do: what is written is a small part of what was
+// read, and holds no list of names.
 //
 // The way: letters of a word and of its Latin spelling are aligned by
 // expectation maximisation (each letter stands for some Latin letters or none);
@@ -14,7 +16,7 @@
 package main
 
 import (
-	"bufio"
+	"bytes"
 	"flag"
 	"fmt"
 	"io"
@@ -29,28 +31,44 @@ import (
 
 func main() {
 	folder := flag.String("data", "", "folder of names and lists")
+	rulesTo := flag.String("rules", "", "file of rules to write")
+	costsTo := flag.String("costs", "", "file of costs to write")
 	flag.Parse()
-	if *folder == "" {
-		fail(fmt.Errorf("usage: readings -data FOLDER"))
+	if *folder == "" || *rulesTo == "" || *costsTo == "" {
+		fail(fmt.Errorf("usage: readings -data FOLDER -rules FILE -costs FILE"))
 	}
 	listed, err := lists.Read(filepath.Join(*folder, "lists"))
 	fail(err)
-	out := bufio.NewWriter(os.Stdout)
-	fmt.Fprint(out, heading)
+	var rules, costs bytes.Buffer
+	rules.WriteString(heading)
+	costs.WriteString(costsHeading)
 	for _, s := range scripts {
 		pairs, err := s.read(filepath.Join(*folder, "names"))
 		fail(err)
-		train, test := divide(pairs)
-		a := align(train, s.longest)
-		train2, test2 := divide(s.match(a, listed))
-		train = append(train, repeat(train2)...)
-		rules := choose(a, train, s.least)
-		wholeWords(rules, train)
-		report(os.Stderr, s.code+" names", rules, len(train), test)
-		report(os.Stderr, s.code+" lists", rules, len(train2), test2)
-		write(out, s.code, rules)
+		a, learned := s.learn(pairs, listed)
+		if learned != nil {
+			write(&rules, s.code, learned)
+		}
+		s.writeCosts(&costs, a)
 	}
-	fail(out.Flush())
+	fail(os.WriteFile(*rulesTo, rules.Bytes(), 0o644))
+	fail(os.WriteFile(*costsTo, costs.Bytes(), 0o644))
+}
+
+// learn aligns the pairs and, where the script is to be read by rules, makes them.
+func (s source) learn(pairs []pair, listed []lists.Name) (alignment, map[string]string) {
+	train, test := divide(pairs)
+	a := align(train, s.longest)
+	if s.least == 0 {
+		return a, nil
+	}
+	train2, test2 := divide(s.match(a, listed))
+	train = append(train, repeat(train2)...)
+	rules := choose(a, train, s.least)
+	wholeWords(rules, train)
+	report(os.Stderr, s.code+" names", rules, len(train), test)
+	report(os.Stderr, s.code+" lists", rules, len(train2), test2)
+	return a, rules
 }
 
 const heading = `# How letters of other scripts are read in Latin between their neighbours. Learned by name/internal/readings from the names of Wikidata

@@ -6,12 +6,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"interdict/internal/aside"
 	"interdict/name"
 )
 
@@ -28,7 +28,7 @@ type source struct {
 	table   *unicode.RangeTable
 	files   []string // of netranslit
 	longest int      // most Latin letters that a letter can stand for
-	least   int      // words that a rule must mend
+	least   int      // words that a rule must mend; 0: no rules
 	letters func(word string) []string
 	alike   func(latin, other string) bool // may the words be one name? nil: yes
 }
@@ -39,7 +39,15 @@ var scripts = []source{
 	{"Cyrl", unicode.Cyrillic, []string{"wd_russian_16", "wd_russian_20"}, 4, 5, split, nil},
 	{"Hani", unicode.Han, []string{"wd_chinese_80", "wd_chinese_20", "wd_chinese_16"}, 5, 4, split, soundsAlike},
 	{"Hang", unicode.Hangul, []string{"wd_korean_16", "wd_korean_20", "wd_korean"}, 4, 4, jamo, soundsAlike},
-	{"Kana", unicode.Katakana, []string{"wd_katakana_16", "wd_katakana_20"}, 4, 4, split, nil},
+	{"Kana", unicode.Katakana, []string{"wd_katakana_16", "wd_katakana_20", "wd_japanese_16", "wd_japanese_20"}, 4, 4, split, nil},
+	{"Hira", unicode.Hiragana, nil, 4, 0, split, nil},
+	{"Jpan", unicode.Han, nil, 6, 0, split, nil},
+	{"Beng", unicode.Bengali, nil, 3, 0, split, nil},
+	{"Grek", unicode.Greek, nil, 3, 0, split, nil},
+	{"Geor", unicode.Georgian, nil, 3, 0, split, nil},
+	{"Armn", unicode.Armenian, nil, 3, 0, split, nil},
+	{"Deva", unicode.Devanagari, nil, 3, 0, split, nil},
+	{"Thai", unicode.Thai, nil, 3, 0, split, nil},
 }
 
 func split(word string) []string { return strings.Split(word, "") }
@@ -66,12 +74,18 @@ func (s source) read(folder string) ([]pair, error) {
 	seen := map[string]int{}
 	var pairs []pair
 	add := func(latin, other string, count int) {
+		if aside.Holds(latin) {
+			return
+		}
 		latinWords, otherWords := strings.Fields(name.Fold(latin)), s.words(other)
 		if len(latinWords) != len(otherWords) {
 			return
 		}
 		for i := range latinWords {
 			key := latinWords[i] + " " + otherWords[i]
+			if aside.Holds(latinWords[i]) {
+				continue
+			}
 			if at, known := seen[key]; known {
 				pairs[at].count = max(pairs[at].count, count)
 			} else if s.usable(latinWords[i], otherWords[i], count) {
@@ -85,7 +99,7 @@ func (s source) read(folder string) ([]pair, error) {
 			return nil, err
 		}
 	}
-	err := symbols(filepath.Join(folder, "wikidata_name_symbols_names.gz"), s.table, add)
+	err := s.symbols(filepath.Join(folder, "wikidata_name_symbols_names.gz"), add)
 	return pairs, err
 }
 
@@ -97,7 +111,7 @@ const wellKnown = 50
 // together.
 func (s source) usable(latin, other string, count int) bool {
 	for _, r := range other {
-		if !unicode.Is(s.table, r) && r != '׳' && r != 'ー' {
+		if !unicode.Is(s.table, r) && r != '׳' && r != 'ー' && !unicode.Is(unicode.M, r) {
 			return false
 		}
 	}
@@ -147,7 +161,7 @@ func netranslit(path string, add func(latin, other string, count int)) error {
 }
 
 // symbols reads lines of one name in many scripts, "a, b, c => Q1".
-func symbols(path string, table *unicode.RangeTable, add func(latin, other string, count int)) error {
+func (s source) symbols(path string, add func(latin, other string, count int)) error {
 	file, err := os.Open(path)
 	if err != nil {
 		return err
@@ -161,15 +175,42 @@ func symbols(path string, table *unicode.RangeTable, add func(latin, other strin
 	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {
 		all, _, _ := strings.Cut(lines.Text(), " => ")
-		names := strings.Split(all, ", ")
-		latin := slices.IndexFunc(names, func(n string) bool { return isIn(n, unicode.Latin) })
-		for _, other := range names {
-			if latin >= 0 && isIn(other, table) {
-				add(names[latin], other, 1)
-			}
+		if names := strings.Split(all, ", "); !aside.Holds(names[0]) {
+			s.group(names, add)
 		}
 	}
 	return lines.Err()
+}
+
+// mostLatin is how many Latin spellings of a name are learned from, where no rules
+// are made of them.
+const mostLatin = 3
+
+// group adds the spellings of one name. Characters beside hiragana write a
+// Japanese name: they are for Jpan, and for nothing else.
+func (s source) group(names []string, add func(latin, other string, count int)) {
+	var latin []string
+	japanese := false
+	for _, n := range names {
+		if isIn(n, unicode.Latin) {
+			latin = append(latin, n)
+		}
+		japanese = japanese || isIn(n, unicode.Hiragana)
+	}
+	if s.table == unicode.Han && japanese != (s.code == "Jpan") {
+		return
+	}
+	most := 1
+	if s.least == 0 {
+		most = mostLatin
+	}
+	for _, other := range names {
+		for _, l := range latin[:min(len(latin), most)] {
+			if isIn(other, s.table) {
+				add(l, other, 1)
+			}
+		}
+	}
 }
 
 // isIn reports a name that begins with a letter of a script.

@@ -1,0 +1,92 @@
+package match
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"interdict/spelling"
+)
+
+// acrossScripts reports whether of two runs of parts one is in Latin letters and
+// the other in a script that is read into them.
+func acrossScripts(q, l []part) bool {
+	return q[0].native != "" && slices.IndexFunc(l, isNative) < 0 && !slices.ContainsFunc(q, isLatin) ||
+		l[0].native != "" && slices.IndexFunc(q, isNative) < 0 && !slices.ContainsFunc(l, isLatin)
+}
+
+// skeletonSlip is what is taken from two words in Arabic or Hebrew letters that
+// differ: of names without vowels a letter more makes another.
+const skeletonSlip = 0.35
+
+// vowelless returns what is taken from two parts that differ, for both are written
+// without vowels.
+func vowelless(q, l *part) float64 {
+	if isSkeleton(q.native) && isSkeleton(l.native) {
+		return skeletonSlip
+	}
+	return 0
+}
+
+// isSkeleton reports a word in Hebrew or Arabic letters.
+func isSkeleton(native string) bool {
+	r, _ := utf8.DecodeRuneInString(native)
+	return r >= 0x590 && r < 0x780
+}
+
+func isNative(p part) bool { return p.native != "" }
+func isLatin(p part) bool  { return p.native == "" }
+
+// across returns what it says that a run of parts in another script may be read
+// as a run in Latin letters, or the other way round: each letter for what it is
+// known to stand for. A part that is not telling in Latin letters is none that
+// another script hides.
+func across(q, l []part, less float64) float64 {
+	native, latin := q, l
+	if native[0].native == "" {
+		native, latin = l, q
+	}
+	lacking, letters := 0, uint32(0)
+	for i := range latin {
+		letters |= latin[i].letters
+	}
+	var words [longestJoin]*spelling.Native
+	for i := range native {
+		words[i] = native[i].reading()
+		if words[i] == nil {
+			return farthest
+		}
+		if lacking += words[i].Lacking(letters); lacking > mostLacking {
+			return farthest
+		}
+	}
+	word := words[0]
+	if len(native) > 1 {
+		word = spelling.Join(words[:len(native)]...)
+	}
+	var buf [2 * spelling.MaxLength]byte
+	read := string(join(buf[:0], latin))
+	tells := min(weigh(q)-less, weigh(l)) * shortness(read)
+	per := perLetter
+	if native[0].native == q[0].native {
+		per = perLetterAcross
+	}
+	apart := float64(word.Distance(read, float32((tells-farthest)/per)))
+	return max(tells-per*apart, farthest)
+}
+
+// perLetterAcross is what one letter that differs takes from what a part says,
+// where it was asked about in another script: nine names of ten are at most one
+// letter apart, and hardly a wrong one of four hundred is. Who is listed in another
+// script is so in Latin letters as well, and those say it better.
+const perLetterAcross = 0.4
+
+// mostLacking is how many letters a run may lack in the other.
+const mostLacking = 2
+
+// reading returns the part made ready to be read, once.
+func (p *part) reading() *spelling.Native {
+	if p.read == nil {
+		p.read = spelling.Read(p.native)
+	}
+	return p.read
+}

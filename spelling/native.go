@@ -1,0 +1,333 @@
+package spelling
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+//go:embed scripts.txt
+var publishedScripts string
+
+// Run is some Latin letters that a letter of another script stands for, and what
+// it costs to read it so, in letters: 0 for the usual reading.
+type Run struct {
+	Latin string
+	Cost  float32
+}
+
+// run is a Run made ready to be compared: its letters from the highest byte on.
+type run struct {
+	codes, mask uint64
+	length      int
+	cost        cost
+}
+
+// sign is a letter of another script: what it may stand for.
+type sign struct {
+	runs    []run
+	letters uint32 // the Latin letters that are in its usual runs, all where it may be silent
+}
+
+// Up to these costs a run is usual, or a letter may well be silent.
+const (
+	usualRun    cost = 600
+	usualSilent cost = 350
+)
+
+func (s *sign) add(r run) {
+	s.runs = append(s.runs, r)
+	if r.length == 0 && r.cost <= usualSilent {
+		s.letters = ^uint32(0)
+	}
+	if r.cost <= usualRun {
+		s.letters |= lettersOf(r.text())
+	}
+}
+
+// lettersOf returns which letters a text has, as bits.
+func lettersOf(text string) uint32 {
+	var set uint32
+	for i := range len(text) {
+		set |= 1 << (text[i] & 31)
+	}
+	return set
+}
+
+// tongue holds letters, in pages of 256.
+type tongue [256]*[256]*sign
+
+// of returns what is known of a letter, nil for nothing.
+func (t *tongue) of(letter rune) *sign {
+	if letter > 0xffff || t[letter>>8] == nil {
+		return nil
+	}
+	return t[letter>>8][letter&0xff]
+}
+
+func (t *tongue) set(letter rune, s *sign) {
+	page := &t[letter>>8]
+	if *page == nil {
+		*page = &[256]*sign{}
+	}
+	(*page)[letter&0xff] = s
+}
+
+// tongues holds the runs of all scripts. Chinese characters are in two: as they
+// are read in Chinese, and as in Japanese names.
+type tongues struct{ usual, japanese tongue }
+
+var scriptTable = sync.OnceValue(func() *tongues {
+	t, err := parseScripts(publishedScripts)
+	if err != nil {
+		panic("spelling: built-in scripts: " + err.Error())
+	}
+	return t
+})
+
+// longestRun is how many Latin letters one letter stands for at most.
+const longestRun = 6
+
+func parseScripts(text string) (*tongues, error) {
+	t := &tongues{}
+	in := &t.usual
+	for line := range strings.Lines(text) {
+		line = strings.TrimSuffix(line, "\n")
+		if section, ok := strings.CutPrefix(line, "## "); ok {
+			in = &t.usual
+			if section == "Jpan" {
+				in = &t.japanese
+			}
+			continue
+		}
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		if err := in.add(line); err != nil {
+			return nil, fmt.Errorf("%q: %w", line, err)
+		}
+	}
+	return t, nil
+}
+
+// add reads a line, "letter run:cost run:cost ...", costs in hundredths of a
+// letter. A run is - for a letter that is not read.
+func (t *tongue) add(line string) error {
+	letter, rest, _ := strings.Cut(line, " ")
+	r, size := utf8.DecodeRuneInString(letter)
+	if size != len(letter) || size > 3 || t.of(r) != nil {
+		return fmt.Errorf("%q is not one letter, or stands twice", letter)
+	}
+	s := &sign{}
+	for field := range strings.FieldsSeq(rest) {
+		latin, price, _ := strings.Cut(field, ":")
+		n, err := strconv.Atoi(price)
+		latin = strings.TrimPrefix(latin, "-")
+		if err != nil || n < 0 || n > 100 || len(latin) > longestRun {
+			return fmt.Errorf("%q is not a run of up to %d letters and a cost from 0 to 100", field, longestRun)
+		}
+		s.add(runOf(latin, cost(10*n)))
+	}
+	t.set(r, s)
+	return nil
+}
+
+func runOf(latin string, price cost) run {
+	r := run{length: len(latin), cost: price}
+	for i := range len(latin) {
+		shift := 56 - 8*i
+		r.codes |= uint64(latin[i]) << shift
+		r.mask |= 0xff << shift
+	}
+	return r
+}
+
+// Native is a word in the letters of another script, made ready to be compared
+// with words in Latin letters.
+type Native struct {
+	ways [2][]*sign // to read it; the second for Chinese characters alone
+}
+
+// Read makes a folded word of another script ready. Letters that the table lacks
+// may be any; without a letter that it has there is nothing to compare: nil.
+func Read(word string) *Native {
+	t := scriptTable()
+	n := &Native{}
+	n.ways[0] = t.usual.read(word)
+	n.ways[1] = t.japanese.read(word)
+	if n.ways[0] == nil {
+		n.ways[0], n.ways[1] = n.ways[1], nil
+	}
+	if n.ways[0] == nil {
+		return nil
+	}
+	return n
+}
+
+func (t *tongue) read(word string) []*sign {
+	letters := make([]*sign, 0, len(word)/2)
+	known := false
+	for _, r := range word {
+		s := t.of(r)
+		known = known || s != nil
+		letters = append(letters, s)
+	}
+	if !known || len(letters) > MaxLength {
+		return nil
+	}
+	return letters
+}
+
+// Lacking returns how many letters of the word a text with these letters, as bits,
+// has nothing for: with two or more it is hardly the word.
+func (n *Native) Lacking(letters uint32) int {
+	least := MaxLength
+	for _, way := range n.ways {
+		if way == nil {
+			continue
+		}
+		count := 0
+		for _, s := range way {
+			if s != nil && s.letters&letters == 0 {
+				count++
+			}
+		}
+		least = min(least, count)
+	}
+	return least
+}
+
+// Join returns words written as one.
+func Join(words ...*Native) *Native {
+	all := &Native{}
+	for _, w := range words {
+		for way := range all.ways {
+			all.ways[way] = append(all.ways[way], w.ways[way]...)
+		}
+	}
+	if len(all.ways[1]) != len(all.ways[0]) {
+		all.ways[1] = nil
+	}
+	return all
+}
+
+// Runs returns what each letter of the word may stand for, in each way to read it.
+func Runs(word string) [][][]Run {
+	var ways [][][]Run
+	for _, t := range []*tongue{&scriptTable().usual, &scriptTable().japanese} {
+		way := make([][]Run, 0, len(word)/2)
+		known := false
+		for _, r := range word {
+			var runs []Run
+			if s := t.of(r); s != nil {
+				for _, x := range s.runs {
+					runs = append(runs, Run{x.text(), float32(x.cost) / 1000})
+				}
+			}
+			known = known || len(runs) > 0
+			way = append(way, runs)
+		}
+		if known {
+			ways = append(ways, way)
+		}
+	}
+	return ways
+}
+
+func (r run) text() string {
+	text := make([]byte, r.length)
+	for i := range text {
+		text[i] = byte(r.codes >> (56 - 8*i))
+	}
+	return string(text)
+}
+
+// Distance returns how far a word in Latin letters is from what the word may
+// stand for, or some number above limit when it is farther than that.
+func (n *Native) Distance(latin string, limit float32) float32 {
+	var l latinWord
+	l.read(latin)
+	most := cost(1000 * limit)
+	best := l.distance(n.ways[0], most)
+	if n.ways[1] != nil {
+		best = min(best, l.distance(n.ways[1], most))
+	}
+	return float32(best) / 1000
+}
+
+// latinWord is a word in Latin letters made ready to be compared.
+type latinWord struct {
+	length  int
+	tails   [MaxLength + 1]uint64 // eight letters from each place on
+	dropped [MaxLength]cost       // what a letter costs that no letter stands for
+}
+
+func (l *latinWord) read(word string) {
+	t := table()
+	l.length = min(len(word), MaxLength)
+	tail := uint64(0)
+	for i := l.length - 1; i >= 0; i-- {
+		tail = tail>>8 | uint64(word[i])<<56
+		l.tails[i] = tail
+		l.dropped[i] = t.letters[code(word[i])][0]
+		if i > 0 && word[i] == word[i-1] {
+			l.dropped[i] = doubled
+		}
+	}
+}
+
+const never cost = 1 << 20
+
+// distance is the cheapest way to read the letters as the word, letter by letter:
+// each stands for a run, for another letter than it can (a letter), or for none.
+func (l *latinWord) distance(letters []*sign, limit cost) cost {
+	var rows [2][MaxLength + 1 + longestRun]cost
+	row := &rows[0]
+	for j := range l.length {
+		row[j+1] = row[j] + l.dropped[j]
+	}
+	for i := range letters {
+		next := &rows[(i+1)&1]
+		if least := l.row(row, next, letters[i], limit); least > limit {
+			return least
+		}
+		row = next
+	}
+	return row[l.length]
+}
+
+// row fills the row after one more letter and returns the least in it.
+func (l *latinWord) row(row, next *[MaxLength + 1 + longestRun]cost, letter *sign, limit cost) cost {
+	for j := range l.length + 1 {
+		next[j] = never
+	}
+	var runs []run
+	if letter != nil {
+		runs = letter.runs
+	}
+	for j := range l.length + 1 {
+		if row[j] > limit {
+			continue
+		}
+		next[j] = min(next[j], row[j]+oneLetter)
+		if j < l.length {
+			next[j+1] = min(next[j+1], row[j]+oneLetter)
+		}
+		tail := l.tails[j]
+		for k := range runs {
+			r := &runs[k]
+			if tail&r.mask == r.codes {
+				next[j+r.length] = min(next[j+r.length], row[j]+r.cost)
+			}
+		}
+	}
+	least := next[0]
+	for j := range l.length {
+		next[j+1] = min(next[j+1], next[j]+l.dropped[j])
+		least = min(least, next[j+1])
+	}
+	return least
+}
