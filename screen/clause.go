@@ -143,40 +143,37 @@ func (c clause) dated(f Finding, day date.Day, in date.Answer) Finding {
 // over returns the subjects that a condition holds of; of the deal as a whole that
 // is the empty one.
 func (f *facts) over(scope string, when *condition) (subjects []string, err error) {
-	variables := f.variables()
-	ask := func(subject string, one any) {
-		if one != nil {
-			variables[scopes[scope]] = one
-		}
-		holds, evaluation := when.holds(variables)
+	f.each(scope, func(subject string) {
+		holds, evaluation := f.values.hold(when)
 		if evaluation != nil && err == nil {
 			err = evaluation
 		}
 		if holds {
 			subjects = append(subjects, subject)
 		}
-	}
-	f.each(scope, ask)
+	})
 	return subjects, err
 }
 
-// each calls ask for each subject of a scope.
-func (f *facts) each(scope string, ask func(subject string, one any)) {
+// each calls ask for each subject of a scope, after setting the variable that
+// conditions of the scope have.
+func (f *facts) each(scope string, ask func(subject string)) {
+	path, count := "", 1
 	switch scope {
 	case "parties":
-		for i, p := range f.parties {
-			ask("parties["+strconv.Itoa(i)+"]", p)
-		}
+		path, count = "parties", len(f.parties)
 	case "goods":
-		for i, g := range f.goods {
-			ask("goods["+strconv.Itoa(i)+"]", g)
-		}
+		path, count = "goods", len(f.goods)
 	case "places":
-		for i, p := range f.places {
-			ask("route["+strconv.Itoa(i)+"]", p)
+		path, count = "route", len(f.places)
+	}
+	for i := range count {
+		f.values.of(scope, i)
+		if path == "" {
+			ask("")
+			continue
 		}
-	default:
-		ask("", nil)
+		ask(path + "[" + strconv.Itoa(i) + "]")
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"interdict/date"
+	"interdict/graph"
 )
 
 // defaultTerms are those of the policy that the program ships with.
@@ -160,4 +161,38 @@ func FuzzTells(f *testing.F) {
 	f.Add("not for missiles, but for warheads")
 	f.Add("導彈 صواريخ ракет* rocket salad")
 	f.Fuzz(func(t *testing.T, text string) { v.tells(text) })
+}
+
+// TestOrdinaryDealIsClear: with every list at hand nothing in the default policy
+// holds up ordinary goods between ordinary companies, whatever else was not told.
+func TestOrdinaryDealIsClear(t *testing.T) {
+	w := newWorld(t)
+	w.publish("ofac", "2026-11-19", []string{"sdn"}, entry{"ofac:1", agency, graph.Organization, "sdn", []graph.Claim{listed("NPWMD", "2007-01-04")}})
+	w.open()
+	none := "sources: {dossier: {}, un: {}, ofac: {}, bis: {}, eu: {}, uk: {}, meti: {}, seco: {}, sema: {}, dfat: {}}\n"
+	policy, err := OwnPolicy("own.yaml", []byte(none))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.screener.Policy = policy
+	deal := Deal{
+		Parties: []Party{
+			{Role: "seller", Schema: "Company", Name: "Sattelwerk Brinkmeier GmbH", Country: "DE", Address: "Ahornweg 3, 33602 Bielefeld"},
+			{Role: "buyer", Schema: "Company", Name: "Fietsenhandel Van der Wouden B.V.", Country: "NL", Address: "Lindelaan 18, 3811 Amersfoort"},
+		},
+		Goods:  []Good{{Description: "bicycle saddles, synthetic leather", HS: "8714.95", Quantity: "600 pieces"}},
+		Route:  []Stop{{Place: "Bielefeld", Country: "DE"}, {Place: "Amersfoort", Country: "NL"}},
+		EndUse: "retail sale of bicycles and spare parts",
+	}
+	d := w.ask(deal, "2026-11-20", "2026-11-20")
+	if d.Outcome() != Clear || len(d.Advice.Actions) > 0 || len(d.Advice.Ask) > 0 {
+		t.Errorf("%s, gaps %v, advice %+v, findings %v", d.Outcome(), d.Gaps, d.Advice, found(d))
+	}
+	// The same to a listed body is stopped, and the page says so first.
+	deal.Parties[1].Name = agency
+	d = w.ask(deal, "2026-11-20", "2026-11-20")
+	if d.Outcome() != Prohibited || len(d.Advice.Deciding) == 0 || d.Findings[d.Advice.Deciding[0]].Rule != "us-eo-13382" ||
+		!strings.HasPrefix(d.Advice.Actions[0].Do, "do not proceed") || !slices.Contains(d.Advice.Actions[0].From, "Office of Foreign Assets Control") {
+		t.Errorf("%s %+v", d.Outcome(), d.Advice)
+	}
 }

@@ -5,12 +5,16 @@ import (
 	"reflect"
 
 	"cel.dev/cel-go/cel"
+	"cel.dev/cel-go/common/types"
+	"cel.dev/cel-go/common/types/ref"
 	"cel.dev/cel-go/ext"
 )
 
 // condition is a sentence of a policy in the Common Expression Language, compiled.
+// The same sentence of one scope is one condition, so that it is computed once.
 type condition struct {
 	program cel.Program
+	whole   bool // asked over the deal as a whole
 }
 
 // maxCost bounds what one condition may compute, in CEL's units of cost: a look at
@@ -24,6 +28,7 @@ var scopes = map[string]string{"deal": "", "parties": "party", "goods": "good", 
 // compiler compiles conditions, each against what its scope declares.
 type compiler struct {
 	environments map[string]*cel.Env
+	compiled     map[string]*condition // by scope and text
 }
 
 func newCompiler() (*compiler, error) {
@@ -43,7 +48,7 @@ func newCompiler() (*compiler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("declare what conditions see: %w", err)
 	}
-	c := &compiler{environments: map[string]*cel.Env{"deal": whole}}
+	c := &compiler{environments: map[string]*cel.Env{"deal": whole}, compiled: map[string]*condition{}}
 	for scope, of := range map[string]string{"parties": "PartyFacts", "goods": "GoodFacts", "places": "PlaceFacts"} {
 		if c.environments[scope], err = whole.Extend(cel.Variable(scopes[scope], cel.ObjectType("screen."+of))); err != nil {
 			return nil, fmt.Errorf("declare what conditions see: %w", err)
@@ -61,6 +66,9 @@ func (c *compiler) compile(l *layer, path, scope, text string) (*condition, erro
 	if !known {
 		return nil, l.wrong(path, "%.40q is nothing to ask over: deal, parties, goods or places", scope)
 	}
+	if known := c.compiled[scope+" "+text]; known != nil {
+		return known, nil
+	}
 	ast, issues := env.Compile(text)
 	if issues.Err() != nil {
 		first := issues.Errors()[0]
@@ -74,22 +82,64 @@ func (c *compiler) compile(l *layer, path, scope, text string) (*condition, erro
 	if err != nil {
 		return nil, l.wrong(path, "%v", err)
 	}
-	return &condition{program}, nil
+	compiled := &condition{program, scope == "deal"}
+	c.compiled[scope+" "+text] = compiled
+	return compiled, nil
 }
 
-// holds evaluates the condition. An error is one of computing: too much, or a
-// question that there is no answer to. No condition holds of everything.
-func (c *condition) holds(variables map[string]any) (bool, error) {
+// values are what conditions are evaluated with: the facts of a deal, converted
+// once, and what was computed of the deal as a whole.
+type values struct {
+	variables map[string]any
+	computed  map[*condition]computed
+}
+
+type computed struct {
+	holds bool
+	err   error
+}
+
+// convert makes values of facts.
+func convert(adapter types.Adapter, f *facts) *values {
+	return &values{computed: map[*condition]computed{}, variables: map[string]any{
+		"deal": adapter.NativeToValue(f.deal), "parties": convertList(adapter, f.parties), "goods": convertList(adapter, f.goods),
+		"places": convertList(adapter, f.places), "findings": convertList(adapter, f.findings), "answers": f.answers,
+	}}
+}
+
+func convertList[T any](adapter types.Adapter, list []*T) ref.Val {
+	converted := make([]ref.Val, len(list))
+	for i, one := range list {
+		converted[i] = adapter.NativeToValue(one)
+	}
+	return types.NewRefValList(adapter, converted)
+}
+
+// of sets the one that conditions of a scope are asked over.
+func (v *values) of(scope string, i int) {
+	if name := scopes[scope]; name != "" {
+		v.variables[name] = v.variables[scope].(interface{ Get(ref.Val) ref.Val }).Get(types.Int(i))
+	}
+}
+
+// hold evaluates a condition. An error is one of computing: too much, or a question
+// that there is no answer to. No condition holds of everything.
+func (v *values) hold(c *condition) (bool, error) {
 	if c == nil {
 		return true, nil
 	}
-	value, _, err := c.program.Eval(variables)
+	if known, ok := v.computed[c]; ok && c.whole {
+		return known.holds, known.err
+	}
+	value, _, err := c.program.Eval(v.variables)
+	var result computed
 	if err != nil {
-		return false, err
+		result.err = err
+	} else {
+		result.holds = value == types.True
 	}
-	holds, ok := value.Value().(bool)
-	if !ok {
-		return false, fmt.Errorf("the condition gave %v", value)
+	if c.whole {
+		v.computed[c] = result
 	}
-	return holds, nil
+	return result.holds, result.err
 }

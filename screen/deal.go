@@ -67,6 +67,23 @@ const (
 	Unknown Answer = "unknown"
 )
 
+// UnmarshalYAML reads yes and no, true and false for them, and keeps other text for
+// Check to refuse.
+func (a *Answer) UnmarshalYAML(text []byte) error {
+	word := strings.Trim(strings.TrimSpace(string(text)), `"'`)
+	switch strings.ToLower(word) {
+	case "true", "yes":
+		*a = Yes
+	case "false", "no":
+		*a = No
+	case "null", "~":
+		*a = ""
+	default:
+		*a = Answer(word)
+	}
+	return nil
+}
+
 // Party is somebody who takes part in a deal.
 type Party struct {
 	Role        string    `json:"role,omitempty" yaml:"role" doc:"seller, buyer, end-user, intermediate-consignee, forwarder, bank, vessel, ..."`

@@ -30,6 +30,25 @@ end_use: "textile dyeing"
 	}
 }
 
+func TestReadDealAnswers(t *testing.T) {
+	deal, err := ReadDeal(strings.NewReader("parties: [{name: A}]\nknows: {informed: true, aware: \"no\", suspects: }\nanswers: {bis-2: yes, bis-3: FALSE, bis-4: unknown, bis-5: ~}\nroute: [{role: origin}, {country: DE}]\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if deal.Knows != (Knows{Informed: Yes, Aware: No}) || len(deal.Route) != 1 {
+		t.Errorf("%+v", deal)
+	}
+	for id, want := range map[string]Answer{"bis-2": Yes, "bis-3": No, "bis-4": Unknown, "bis-5": ""} {
+		if deal.Answers[id] != want {
+			t.Errorf("%s: %q, want %q", id, deal.Answers[id], want)
+		}
+	}
+	asJSON, err := ReadDeal(strings.NewReader(`{"parties":[{"name":"A"}],"answers":{"bis-2":true},"delivery":{"changed":"no"}}`))
+	if err != nil || asJSON.Answers["bis-2"] != Yes || asJSON.Delivery.Changed != No {
+		t.Errorf("%+v, %v", asJSON, err)
+	}
+}
+
 func TestReadDealRefuses(t *testing.T) {
 	cases := []struct{ name, text, field, reason string }{
 		{"nothing", "", "", "empty"},
@@ -47,6 +66,10 @@ func TestReadDealRefuses(t *testing.T) {
 		{"bad id type", "parties: [{name: A, ids: [{type: shoe, value: 1}]}]\n", "parties[0].ids[0].type", "known are"},
 		{"empty id", "parties: [{name: A, ids: [{type: imo, value: ''}]}]\n", "parties[0].ids[0].value", "needs a value"},
 		{"good of nothing", "parties: [{name: A}]\ngoods: [{quantity: 3}]\n", "goods[0]", "needs a description"},
+		{"no answer", "parties: [{name: A}]\nknows: {aware: perhaps}\n", "knows.aware", `"perhaps" is no answer`},
+		{"no answer to a question", "parties: [{name: A}]\nanswers: {bis-8: 3}\n", "answers.bis-8", `"3" is no answer: yes, no or unknown (line 2)`},
+		{"unknown field of a payment", "parties: [{name: A}]\npayment: {by: B}\n", "", `unknown field "by"`},
+		{"impossible founding", "parties: [{name: A, founded: 2019-13}]\n", "parties[0].founded", "(line 1)"},
 		{"not a deal", "[1, 2]\n", "", "cannot be read"},
 	}
 	for _, c := range cases {

@@ -113,11 +113,7 @@ type facts struct {
 	answers  map[string]string
 	told     []Told
 	denied   []Told
-}
-
-// variables returns what a condition is evaluated with.
-func (f *facts) variables() map[string]any {
-	return map[string]any{"deal": f.deal, "parties": f.parties, "goods": f.goods, "places": f.places, "findings": f.findings, "answers": f.answers}
+	values   *values
 }
 
 // gather makes the facts of a deal.
@@ -147,6 +143,7 @@ func (t *terms) gather(deal Deal, found []Finding, day date.Day) *facts {
 		f.places = append(f.places, t.placeFacts(s, about["route["+strconv.Itoa(i)+"]"]))
 	}
 	t.sum(f, deal)
+	f.values = convert(t.adapter, f)
 	return f
 }
 

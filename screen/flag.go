@@ -138,18 +138,14 @@ type seen struct {
 }
 
 func (r flagRule) look(f *facts) (s seen) {
-	variables := f.variables()
-	f.each(r.Over, func(subject string, one any) {
-		if one != nil {
-			variables[scopes[r.Over]] = one
+	holds := func(c *condition) bool {
+		yes, err := f.values.hold(c)
+		if err != nil && s.err == nil {
+			s.err = err
 		}
-		holds := func(c *condition) bool {
-			yes, err := c.holds(variables)
-			if err != nil && s.err == nil {
-				s.err = err
-			}
-			return yes
-		}
+		return yes
+	}
+	f.each(r.Over, func(subject string) {
 		if !holds(r.applies) {
 			return
 		}

@@ -108,6 +108,7 @@ func TestConditionsAreBounded(t *testing.T) {
 	for range 2000 {
 		f.goods = append(f.goods, &GoodFacts{CAS: "1"})
 	}
+	f.values = convert(built.adapter, f)
 	for _, rule := range built.flags {
 		if rule.ID == "slow" {
 			if flag := rule.judge(f, ""); flag.State != FlagUnknown || !strings.Contains(flag.Why, "cost limit") {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"cel.dev/cel-go/common/types"
+
 	"interdict/date"
 	"interdict/match"
 	"interdict/place"
@@ -14,6 +16,7 @@ import (
 // about, what control lists mean, clauses and red flags, with the conditions
 // compiled.
 type terms struct {
+	adapter types.Adapter // between facts and what conditions see
 	acts    *place.Acts
 	groups  map[string][]string // that the policy names, by country
 	endUses []EndUse
@@ -72,7 +75,7 @@ func readTerms(layers []*layer) (*terms, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &terms{controls: map[string]Control{}, groups: map[string][]string{}}
+	t := &terms{adapter: compiler.environments["deal"].CELTypeAdapter(), controls: map[string]Control{}, groups: map[string][]string{}}
 	if t.acts, err = place.LoadActs(); err != nil {
 		return nil, err
 	}
@@ -244,7 +247,7 @@ func (t *terms) applies(f *facts, known, asked []string) (rows []Applies, err er
 			if b.Jurisdiction != j {
 				continue
 			}
-			holds, err := b.when.holds(f.variables())
+			holds, err := f.values.hold(b.when)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", b.ID, err)
 			}
