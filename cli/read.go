@@ -24,6 +24,7 @@ type readVerb struct {
 	Files    []string      `arg:"" help:"Documents, or folders of them: text, HTML, DOCX, PDF, mail. - is standard input."`
 	Mentions bool          `help:"Print what the documents name, instead of what they claim."`
 	Second   string        `name:"second-reader" help:"File that names a language model to propose further claims; the documents are sent to it." placeholder:"FILE" type:"existingfile"`
+	Events   bool          `help:"Print what all documents say together: one event with all who tell it, and what contradicts it."`
 	Time     time.Duration `help:"Longest time for one document; what was read by then stands, and the exit code is 3." default:"10m"`
 }
 
@@ -32,7 +33,8 @@ func (readVerb) Help() string {
   interdict read article.txt
   interdict read cuttings/ --format json > claims.jsonl
   interdict read letter.eml --mentions --format json
-  interdict read article.txt --second-reader model.yaml`
+  interdict read article.txt --second-reader model.yaml
+  interdict read cuttings/ --events`
 }
 
 // Run reads every document. One that cannot be read is said on standard error, the
@@ -60,8 +62,12 @@ func (v readVerb) Run(ctx context.Context, world *World, flags *flags) error {
 	reader.KeepIn(filepath.Join(house.home, "cache"))
 	out := bufio.NewWriter(world.Out)
 	failed := false
+	var together *report.Together
+	if v.Events {
+		together = report.NewTogether()
+	}
 	for _, path := range documents {
-		d := &readDocument{world: world, house: house, out: out, json: flags.Format == "json", mentions: v.Mentions, second: endpoint}
+		d := &readDocument{world: world, house: house, out: out, json: flags.Format == "json", mentions: v.Mentions, second: endpoint, together: together}
 		if err := d.within(ctx, v.Time, reader, path); err != nil {
 			fmt.Fprintln(world.Err, "interdict:", err)
 			failed = true
@@ -70,10 +76,42 @@ func (v readVerb) Run(ctx context.Context, world *World, flags *flags) error {
 			return err
 		}
 	}
+	if together != nil {
+		if err := showEvents(out, together, flags.Format == "json"); err != nil {
+			return err
+		}
+		if together.Left > 0 {
+			fmt.Fprintf(world.Err, "interdict: %d claims more than can be held together were left out\n", together.Left)
+			failed = true
+		}
+	}
 	if failed {
 		return exit(exitIncomplete)
 	}
 	return nil
+}
+
+// showEvents prints what documents say together.
+func showEvents(out *bufio.Writer, together *report.Together, asJSON bool) error {
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	for _, e := range together.Events() {
+		if asJSON {
+			if err := encoder.Encode(e); err != nil {
+				return err
+			}
+			continue
+		}
+		c := report.Claim{Predicate: e.Predicate, Object: e.Object, Date: e.Date, Place: e.Place, Negated: e.Negated}
+		fmt.Fprintf(out, "%s  %s  %s\n", e.ID, cmp.Or(e.Subject.Means, e.Subject.Text, "(nobody is named)"), claimLine(c))
+		for _, s := range e.Said {
+			fmt.Fprintf(out, "    %s %s  %s\n", s.Document, s.Claim, strings.Join(slices.DeleteFunc([]string{s.Voice, s.Hedge, s.Date}, func(t string) bool { return t == "" }), ", "))
+		}
+		for _, a := range e.Against {
+			fmt.Fprintf(out, "    AGAINST %s: %s\n", a.Event, a.Why)
+		}
+	}
+	return out.Flush()
 }
 
 func documentsOf(paths []string) ([]string, error) {
@@ -92,6 +130,7 @@ type readDocument struct {
 	mentions bool
 	second   *proposer.Endpoint // nil: none is asked
 	claims   []report.Claim
+	together *report.Together
 	left     int // claims beyond maxShown
 	named    map[graph.ID]*naming
 }
@@ -136,7 +175,7 @@ func (d *readDocument) read(ctx context.Context, reader *report.Reader, path str
 	if len(gaps.Unread) > 0 {
 		err = errors.Join(err, fmt.Errorf("%s: read in part: %d gaps", path, len(gaps.Unread)))
 	}
-	if !d.json && (err == nil || len(d.claims)+len(gaps.Unread) > 0) {
+	if !d.json && d.together == nil && (err == nil || len(d.claims)+len(gaps.Unread) > 0) {
 		err = errors.Join(err, d.show(path))
 	}
 	return err
@@ -166,6 +205,12 @@ func (d *readDocument) visitor(ctx context.Context, path string) (visit func(rep
 }
 
 func (d *readDocument) take(s report.Sentence) error {
+	if d.together != nil {
+		for _, c := range s.Claims {
+			d.together.Add(c)
+		}
+		return nil
+	}
 	if d.json {
 		return d.stream(s)
 	}

@@ -193,6 +193,8 @@ func (d *document) settle(all []Mention) {
 		switch {
 		case m.Kind == OfPlace:
 			d.see("country " + m.What)
+		case m.Kind == OfLaw && m.Entity != "":
+			d.see("body")
 		case m.Kind == OfParty && len(m.Flags) == 0:
 			d.see("body " + string(m.Entity))
 			d.see("body")

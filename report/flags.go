@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -26,6 +27,7 @@ const (
 	within        = "name-within"          // the entity's name is part of a longer phrase: a facility of it, not itself
 	repeats       = "repeats:"             // the same event as an earlier claim
 	refined       = "refined:"             // a list gives the date more finely
+	listSays      = "list-says:"           // no list gives that day of designation: one gives this
 	direction     = "direction-unchecked:" // a compass direction is kept as written; no map bears it out
 	unclosed      = "quote-unclosed"       // a quotation begins and does not end
 	wasCut        = "sentence-cut"         // the sentence did not end where it was cut
@@ -72,13 +74,18 @@ func (x *reading) takeBack(cl *Claim) {
 
 var bearing = regexp.MustCompile(`(?i)\b(?:to|towards|from) the (?:north|south)?[- ]?(?:north|south|east|west)(?:east|west)?\b`)
 
-// refine marks a claim about a law whose day the lists know more finely.
+// refine marks a claim whose day the lists know more finely, and one that they
+// contradict. What the document says stays as it is.
 func (x *reading) refine(cl *Claim) {
-	if cl.Object.Entity == "" || cl.Date == "" || x.document.reader.bodies == nil {
+	if cl.Date == "" || x.document.reader.bodies == nil {
 		return
 	}
 	vague, err := date.Parse(cl.Date)
-	if err != nil || vague.Precision() == date.ToDay {
+	if err != nil {
+		return
+	}
+	x.listed(cl, vague)
+	if cl.Object.Entity == "" || vague.Precision() == date.ToDay {
 		return
 	}
 	claims, err := x.document.reader.bodies.Claims(cl.Object.Entity)
@@ -92,6 +99,38 @@ func (x *reading) refine(cl *Claim) {
 		if fine, err := date.Parse(c.Value); err == nil && fine.Precision() == date.ToDay && fine.Overlaps(vague) {
 			cl.Flags = append(cl.Flags, refined+c.Value+" "+string(c.Subject)+" "+string(c.Property))
 		}
+	}
+}
+
+// listed holds the date of a designation against those that the lists give.
+func (x *reading) listed(cl *Claim, said date.Date) {
+	if cl.Predicate != DesignatedUnder || cl.Subject.Entity == "" || cl.Negated || cl.DateKind != DateOfEvent {
+		return
+	}
+	claims, err := x.document.reader.bodies.Claims(cl.Subject.Entity)
+	if err != nil {
+		return
+	}
+	var days, others []string
+	for _, c := range claims {
+		since := c.Holds.From
+		if c.Property != graph.ListedUnder || since.IsZero() || since.Precision() != date.ToDay {
+			continue
+		}
+		by := since.String() + " " + cmp.Or(c.Source.Part, c.Source.Source) + " " + c.Value
+		if since.Overlaps(said) {
+			days = append(days, by)
+		} else {
+			others = append(others, by)
+		}
+	}
+	slices.Sort(days)
+	slices.Sort(others)
+	switch {
+	case len(days) > 0 && said.Precision() != date.ToDay:
+		cl.Flags = append(cl.Flags, refined+days[0])
+	case len(days) == 0 && len(others) > 0:
+		cl.Flags = append(cl.Flags, listSays+others[0])
 	}
 }
 

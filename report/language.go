@@ -22,11 +22,12 @@ var scripts = []struct {
 	{"Georgian", unicode.Georgian}, {"Thai", unicode.Thai}, {"Ethiopic letters", unicode.Ethiopic}, {"Bengali", unicode.Bengali},
 }
 
-// Bounds on how a language is told.
-const (
-	toldBy   = 400 // bytes of a sentence that are looked at
-	fewWords = 8   // a Latin sentence of fewer words may be of any language
-)
+// toldBy is how many bytes of a sentence its language is told by.
+const toldBy = 400
+
+// otherWords stand in nearly every French, German, Spanish, Italian, Portuguese,
+// Dutch or Turkish sentence, and in no English one but within names.
+var otherWords = []string{"le", "la", "les", "des", "du", "et", "en", "de", "une", "est", "qui", "dans", "pour", "par", "sur", "der", "die", "das", "und", "ist", "von", "mit", "den", "dem", "ein", "eine", "wurde", "el", "los", "las", "y", "que", "una", "del", "por", "il", "lo", "gli", "che", "di", "della", "e", "o", "os", "da", "do", "dos", "na", "em", "um", "uma", "een", "het", "van", "voor", "ve", "bir", "için", "ile"}
 
 // functionWords stand in nearly every English sentence, and in few others.
 var functionWords = []string{"the", "of", "and", "to", "that", "with", "by", "from", "which", "has", "were", "are", "have", "been", "it", "said", "its", "this", "is", "for", "was", "had", "who", "their", "not"}
@@ -63,7 +64,13 @@ func languageOf(text string) string {
 	if slices.ContainsFunc(words, func(w string) bool { return slices.Contains(functionWords, w) }) {
 		return english
 	}
-	if len(words) < fewWords {
+	foreign := 0
+	for _, w := range words {
+		if slices.Contains(otherWords, w) {
+			foreign++
+		}
+	}
+	if foreign < 2 {
 		return ""
 	}
 	return "another language in Latin letters"
