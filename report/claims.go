@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"interdict/graph"
 )
@@ -42,6 +43,9 @@ func (x *reading) claims() []Claim {
 	return x.out
 }
 
+// holding are the verbs of those who have a share.
+var holding = []string{"hold", "own", "acquire", "buy", "purchase", "possess", "take"}
+
 // onceEach leaves out what a sentence is read to say twice, by a verb and by a noun.
 func onceEach(all []Claim) []Claim {
 	var kept []Claim
@@ -59,6 +63,9 @@ func onceEach(all []Claim) []Claim {
 func (x *reading) claim(c *clause) {
 	if c.verb.verb == nil {
 		x.plainVerb(c)
+		return
+	}
+	if subject, object := c.slots["agent"], c.slots["patient"]; slices.Contains(holding, c.verb.lemma) && filled(c, "agent") && filled(c, "patient") && x.shares2(c, subject, object) {
 		return
 	}
 	made := 0
@@ -105,6 +112,9 @@ func (x *reading) row(c *clause, r row) bool {
 	if r.predicate == DesignatedUnder {
 		f.object, f.objectSlot = x.instrument(c, r.object)
 	}
+	if f.subjectSlot != "" && r.predicate == BelongsTo && unicode.IsDigit(rune(x.tokens[f.subject.from].text[0])) {
+		return false // "employs 3,000 people"
+	}
 	if f.objectSlot == "" || f.subjectSlot == "" && r.subject[0] != "agent" || f.subjectSlot == f.objectSlot || !x.holds(c, r, f) {
 		return false
 	}
@@ -127,6 +137,9 @@ func (x *reading) fill(c *clause, r row, predicate Predicate, f filling) {
 	cl := x.newClaim(c, predicate)
 	x.side(&cl.Subject, &cl, f.subject, f.subjectSlot)
 	x.side(&cl.Object, &cl, f.object, f.objectSlot)
+	if c.verb.lemma == "acquit" {
+		cl.Negated = !cl.Negated
+	}
 	if party, slot := c.slot(x, r.party); slot != "" && party.from != f.object.from && (f.subjectSlot == "" || party.from != f.subject.from) {
 		cl.Party = &Party{}
 		x.side(cl.Party, &cl, party, slot)
@@ -146,6 +159,8 @@ func (x *reading) holds(c *clause, r row, f filling) bool {
 	switch r.predicate {
 	case ActsFor: // nobody works for years
 		return f.objectSlot != "for" || !slices.Contains(spans, last.low)
+	case Heads: // a ship is managed, and has no head
+		return !slices.Contains(ships, last.low)
 	case BelongsTo: // who works at a site belongs to nobody
 		return f.objectSlot != "at" || last.capital
 	case ProducesAt: // "made of carbon fibre"
@@ -203,6 +218,16 @@ func (c *clause) slot(x *reading, names []string) (phrase, string) {
 			if ph, is := c.agent(); is {
 				return ph, "agent"
 			}
+		case "at", "in":
+			first := phrase{}
+			for _, near := range []string{"at", "in"} {
+				if ph, is := c.slots[near]; is && slices.Contains(names, near) && (first.to == 0 || ph.from < first.from) {
+					first, name = ph, near
+				}
+			}
+			if first.to > 0 {
+				return first, first.prep
+			}
 		case "place":
 			if len(c.places) > 0 {
 				return c.places[0], "place"
@@ -242,6 +267,9 @@ var listing = []string{"list", "lists", "order", "orders", "sanctions", "regulat
 // designators are the verbs of which it is enough to say who did it.
 var designators = []string{"designate", "sanction", "blacklist", "list", "relist", "re-list"}
 
+// papers list things too.
+var papers = []string{"records", "documents", "document", "data", "catalogue", "catalog", "website", "register", "invoice", "invoices", "report", "reports"}
+
 // designates reports whether a claim is about a law or a list: one puts and adds
 // other things too.
 func (x *reading) designates(c *clause, object phrase, slot string) bool {
@@ -253,7 +281,11 @@ func (x *reading) designates(c *clause, object phrase, slot string) bool {
 			return true
 		}
 	}
-	return slot == "agent" && slices.Contains(designators, c.verb.lemma)
+	if c.verb.lemma == "impose" {
+		what := c.slots["patient"]
+		return slot == "agent" && what.to > 0 && slices.Contains(listing, x.tokens[what.to-1].low)
+	}
+	return slot == "agent" && !slices.Contains(papers, x.tokens[object.to-1].low) && slices.Contains(designators, c.verb.lemma)
 }
 
 func (x *reading) isLaw(ph phrase) bool {
@@ -267,6 +299,9 @@ func (x *reading) isLaw(ph phrase) bool {
 
 // making is what is carried out when something is produced.
 var making = regexp.MustCompile(`(?i)^(?:the |its |their |serial |mass )*(?:manufacture|production|assembly|manufacturing) of `)
+
+// ships are managed by companies.
+var ships = []string{"ship", "vessel", "tanker", "freighter", "ships", "vessels", "fleet", "aircraft"}
 
 // notFounded is what one opens and sets up that is no body or place.
 var notFounded = []string{"account", "accounts", "fire", "door", "doors", "investigation", "investigations", "probe", "inquiry", "talks", "case", "proceedings", "file", "meeting", "way"}
@@ -317,7 +352,10 @@ func (x *reading) when(cl *Claim, c *clause) {
 	kind := DateOfEvent
 	w := c.when
 	for lean := c.leans; w == nil && lean != nil; lean = lean.leans {
-		if c.joins && lean == c.leans && !lean.harms() {
+		if c.relative && c.present() {
+			break // "since 2016 X bought them from Y, whose products are sold by Z"
+		}
+		if c.joins && lean == c.leans && !lean.harms() && !(c.trades() && !lean.verb.passive) {
 			continue // "was set up in 1970 and produced sarin": not in that year
 		}
 		w = lean.when
@@ -338,6 +376,17 @@ func (x *reading) when(cl *Claim, c *clause) {
 		cl.Flags = append(cl.Flags, dateIs+w.bound)
 	}
 	cl.Date, cl.DatePrecision, cl.DateKind = w.text(), string(w.date.Precision()), kind
+}
+
+// present reports whether a clause tells what is, not what was.
+func (c *clause) present() bool {
+	first, _, _ := strings.Cut(strings.ToLower(c.text), " ")
+	return c.verb.form == third && !c.verb.passive || slices.Contains([]string{"is", "are", "has", "have"}, first)
+}
+
+// trades reports whether a clause tells of goods that change hands.
+func (c *clause) trades() bool {
+	return c.verb.verb != nil && (c.verb.verb.rows[0].predicate == Supplied || c.verb.verb.rows[0].predicate == Received)
 }
 
 // place says where: the places of the clause, or those of the one it hangs on.

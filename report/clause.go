@@ -35,6 +35,7 @@ type assembly struct {
 	last    *phrase  // the last nominal, also that of a preposition
 	opening clause   // date and places before any subject
 	hedge   string   // waits for what it is said of
+	whose   bool     // the subject stands behind a "which" or "whose"
 	gap     *phrase  // what "which X bought" describes: the object of its verb
 	since   *clause  // the clause before "when": what follows is of its day
 	out     []*clause
@@ -148,6 +149,7 @@ func (a *assembly) nominal(i int, ph *phrase) {
 				gap := a.apposed(a.meant(*a.last))
 				a.gap = &gap
 			}
+			a.whose = a.before(i) == relative
 			a.open = nil
 		}
 	case a.describing(i):
@@ -291,6 +293,7 @@ func (a *assembly) verbal(i int, ph *phrase) {
 		return
 	}
 	c := &clause{verb: ph.verb, text: a.x.between(ph.from, ph.to), slots: map[string]phrase{}, hedges: map[string]string{}, leans: cmp.Or(a.since, &a.opening), whenOf: a.since, before: ph.from < a.x.voice.from}
+	c.when = ph.verb.when
 	if a.hedge != "" {
 		c.verb.hedge, a.hedge = a.hedge, ""
 	}
@@ -325,6 +328,7 @@ func (a *assembly) subjectOf(c *clause, i int) {
 			}
 		}
 		a.subject, a.pre, a.main = nil, nil, c
+		c.relative, a.whose = c.relative || a.whose, false
 		if a.gap != nil && !c.verb.passive && c.verb.verb != nil && a.after(i) != nominal {
 			c.slots["patient"], c.relative = *a.gap, true
 		}
@@ -504,6 +508,9 @@ func (a *assembly) accused(c *clause, i int) bool {
 	slot := "agent"
 	if open.verb.passive || slices.Contains(punishing, open.verb.lemma) || open.verb.verb != nil && (slices.Contains(accusing, open.verb.lemma) || open.verb.verb.rows[0].predicate == DesignatedUnder) {
 		slot = "patient"
+	}
+	if _, on := open.slots["on"]; on && open.verb.lemma == "impose" {
+		slot = "on"
 	}
 	if who, is := open.slots[slot]; is {
 		a.subjectIs(c, who)

@@ -50,7 +50,7 @@ func (d *document) read(s span) Sentence {
 	out := Sentence{Span: [2]int64{s.from, s.from + int64(len(s.text))}, Text: s.text}
 	out.Mentions = d.mentions(s)
 	d.settle(out.Mentions)
-	if english := d.speaks(s.text); english && !d.reader.MentionsOnly {
+	if english := d.speaks(s.text); english && !d.reader.MentionsOnly && !strings.HasSuffix(s.text, "?") {
 		x := &reading{document: d, span: s, mentions: out.Mentions}
 		out.Claims = x.claims()
 	}

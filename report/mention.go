@@ -43,7 +43,7 @@ type Mention struct {
 
 // laws are instruments of law as texts cite them.
 var laws = regexp.MustCompile(`\b(?:(?:U\.?S\.? )?(?:Executive Orders?|E\.O\.|EO)(?: \(E\.?O\.?\))? (\d{5})` +
-	`|(?:UN |U\.N\. |United Nations )?(?:Security Council Resolutions?|UNSCRs?|Resolutions?) \d{4}(?: \((?:19|20)\d{2}\))?` +
+	`|(?:UN |U\.N\. |United Nations )?(?:Security Council [Rr]esolutions?|UNSCRs?|[Rr]esolutions?) \d{4}(?: \((?:19|20)\d{2}\))?` +
 	`|(?:Council |Council Implementing |Implementing |Commission |Delegated )*(?:Regulation|Decision|Directive) (?:\(EU\)|\(EC\)|\(CFSP\)|\(EU, Euratom\))?(?: No\.?)? ?\d{2,4}/\d{2,4}(?:/CFSP)?` +
 	`|\d+ (?:CFR|C\.F\.R\.)(?: [Pp]art| §)? ?\d+(?:\.\d+)?|\d+ U\.?S\.?C\.? ?§* ?\d+` +
 	`|(?:the )?(?:Entity List|SDN List|Chemical Weapons Convention|International Emergency Economic Powers Act|IEEPA|Arms Export Control Act|Export Control Reform Act|Annex [IVX]+(?: (?:to|of) (?:Council )?Regulation \(EU\)(?: No\.?)? ?\d{2,4}/\d{2,4})?))`)
@@ -158,7 +158,7 @@ func (d *document) fromTable(raw string) (Mention, bool) {
 		return Mention{Kind: OfGood, What: what}, true
 	}
 	r, _ := utf8.DecodeRuneInString(raw)
-	if !capital(r) || len(raw) < 3 {
+	if !capital(r) && !particle(raw) || len(raw) < 3 {
 		return Mention{}, false
 	}
 	if country, is := d.reader.words.places[fold(raw)]; is {

@@ -53,7 +53,7 @@ func (x *reading) eventAt(ph phrase) (head, of int) {
 // told reports whether a verb tells of the event already: "received a shipment of".
 func (x *reading) told(clauses []*clause, ph phrase) bool {
 	for _, c := range clauses {
-		if c.verb.verb == nil || c.verb.verb.rows[0].predicate == Other {
+		if c.verb.verb == nil || slices.Contains([]Predicate{Other, DesignatedUnder, Established, CollaboratesWith}, c.verb.verb.rows[0].predicate) {
 			continue
 		}
 		for _, slot := range c.slots {

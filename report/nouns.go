@@ -301,8 +301,8 @@ func (x *reading) withoutTitle(ph phrase) phrase {
 func (x *reading) roleOf(c *clause, bearer, description, after phrase) bool {
 	for i := description.from; i < description.to; i++ {
 		r, size := x.roleAt(i, description.to)
-		if size == 0 {
-			continue
+		if size == 0 || size == 1 && i > description.from && x.tokens[i].capital && x.tokens[i-1].capital && x.tokens[i-1].tag == noun {
+			continue // the Parts of "Siam Aero Parts"
 		}
 		target := phrase{}
 		switch {
@@ -318,6 +318,9 @@ func (x *reading) roleOf(c *clause, bearer, description, after phrase) bool {
 			target = x.ownerPhrase(description.from, x.ownerBefore(description.from, i))
 		default:
 			continue
+		}
+		if m := x.tokens[bearer.to-1].mention; m != nil && m.Kind == OfPlace && bearer.to-bearer.from == 1 {
+			return false
 		}
 		if r.predicate == Heads && x.bodyLike(bearer) || slices.Contains(counts, x.tokens[bearer.from].low) && !x.tokens[bearer.to-1].capital && c.verb.lemma == "" {
 			return false
@@ -374,6 +377,9 @@ var knownAs = regexp.MustCompile(`(?:,|\()?\s*(?:(?:which|who) )?(?:is |was |are
 // inBrackets matches what stands in brackets.
 var inBrackets = regexp.MustCompile(`\(([^()]{2,160})\)`)
 
+// dateline matches what follows the agency at the head of a report.
+var dateline = regexp.MustCompile(`^ ?[-–—] `)
+
 // titled matches the title behind an instrument of law.
 var titled = regexp.MustCompile(`^,?\s*[“"]([^“”"]{8,240})[”"]`)
 
@@ -385,6 +391,9 @@ func (x *reading) aliases(at *clause) {
 		bearer, is := x.bearer(m[0])
 		if !is || slices.ContainsFunc(x.mentions, func(law Mention) bool { return law.from < m[0] && m[1] <= law.to }) {
 			continue
+		}
+		if m[0] > 0 && dateline.MatchString(x.span.text[m[1]:]) && m[0] < 20 {
+			continue // "BEIRUT (AW) — "
 		}
 		for _, other := range otherNames(x.span.text[m[2]:m[3]]) {
 			x.alias(c, bearer, other)
@@ -557,6 +566,9 @@ func (x *reading) nameBefore(end int) phrase {
 	from := end
 	for from > 0 && x.tokens[from-1].tag == noun && x.tokens[from-1].capital {
 		from--
+	}
+	if from > 1 && whereabouts[x.tokens[from-1].low] && x.tokens[from-2].capital {
+		return x.nameBefore(from - 1) // "the institute in X, whose head"
 	}
 	return phrase{from: from, to: end}
 }

@@ -49,6 +49,7 @@ type verbGroup struct {
 	trying   bool   // "seeks to", "attempted to"
 	intended bool   // "will", "agreed to", "to": not said to have happened
 	hedge    string // "allegedly", "is believed to"
+	when     *when
 }
 
 // finite reports whether the group can be the verb of a clause of its own.
@@ -84,6 +85,9 @@ func (p *parser) phrase() bool {
 		if p.bound() {
 			p.at++
 			return true
+		}
+		if (t.low == "after" || t.low == "before") && p.verbless(p.at+1) {
+			return p.prepositional()
 		}
 		p.single(boundary)
 	case conj:
@@ -145,6 +149,20 @@ func (p *parser) prepositional() bool {
 	}
 	p.at = start
 	return false
+}
+
+// verbless reports whether no verb stands between a token and the next comma, date or
+// end: "after the war, ..."
+func (p *parser) verbless(at int) bool {
+	for ; at < len(p.tokens); at++ {
+		switch p.tokens[at].tag {
+		case comma, given, semicolon:
+			return true
+		case act, be, have, modal, say, try:
+			return false
+		}
+	}
+	return true
 }
 
 // bounds are the words before a date that make it an end.
@@ -287,6 +305,8 @@ func (p *parser) verbGroup() bool {
 		case t.tag == hedge:
 			g.hedge = t.low
 		case t.tag == adverb:
+		case t.tag == given && g.aux && t.when.relative && p.at+1 < len(p.tokens) && p.tokens[p.at+1].tag == act:
+			g.when = t.when // "was at that time controlled by"
 		default:
 			return p.closeGroup(start, g, last)
 		}

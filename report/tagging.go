@@ -153,6 +153,9 @@ func (l *lexicon) look(t *token) {
 	if t.verb == nil && !t.capital && !slices.Contains(notPast, t.low) && t.mention == nil && unknownPast.MatchString(t.low) {
 		t.verb, t.form = unknownVerb, past
 	}
+	if t.verb == nil && !t.capital && t.mention == nil && adverbial.MatchString(t.low) && !slices.Contains(notAdverbs, t.low) {
+		t.tag = adverb
+	}
 	if t.verb != nil {
 		t.tag = act
 	}
@@ -163,6 +166,12 @@ func (l *lexicon) look(t *token) {
 var (
 	unknownVerb = &verb{lemma: "?", rows: []row{{predicate: Other, last: true, subject: []string{"agent"}, object: []string{"patient"}}}}
 	unknownPast = regexp.MustCompile(`^[a-z]{2,}[^aeu\W]ed$`)
+)
+
+// adverbial matches words that end like adverbs; notAdverbs are none.
+var (
+	adverbial  = regexp.MustCompile(`^[a-z]{3,}ly$`)
+	notAdverbs = []string{"supply", "family", "assembly", "reply", "ally", "anomaly", "monopoly", "apply", "rally", "bully", "early", "daily", "weekly", "monthly", "only", "likely", "friendly", "deadly", "costly", "elderly", "comply", "multiply", "rely", "imply"}
 )
 
 // notPast are words that end like a past form and are none.
@@ -201,6 +210,8 @@ func settle(words *lexicon, all []token, i int) {
 		t.tag = det
 	case t.tag == say && slices.Contains(sayNouns, t.low) && before.tag != noun && before.tag != pronoun:
 		t.tag = noun
+	case t.tag == begin && t.low == "help" && before.tag == noun && after.tag != pronoun && after.tag != det && after.tag != noun && after.low != "to":
+		t.tag, t.verb = noun, nil
 	case t.tag == begin && before.tag == det, (t.tag == say || t.tag == try) && (before.tag == det || before.tag == owning) && after.tag == noun:
 		t.tag = noun
 	case t.tag == hedge && t.low == "believed" && before.tag != be && after.tag != noun:
@@ -258,7 +269,7 @@ func settleThat(words *lexicon, all []token, i int, before, after token) {
 	t := &all[i]
 	starts := after.tag == be || after.tag == have || after.tag == modal || after.tag == hedge || after.tag == act || after.tag == adverb
 	switch {
-	case before.tag == say || before.tag == given:
+	case before.tag == say || before.tag == given, before.tag == conj && slices.ContainsFunc(all[:i], func(t token) bool { return t.tag == say }):
 		t.tag = sign
 	case i > 1 && before.tag == noun && wasTold(words, all, i):
 		t.tag = sub
@@ -270,7 +281,7 @@ func settleThat(words *lexicon, all []token, i int, before, after token) {
 // objectBehind reports whether a clause with a subject of its own stands behind the
 // "that" of all[i]: "fibre that the company bought".
 func objectBehind(all []token, i int) bool {
-	if next := all[min(i+1, len(all)-1)]; next.tag != pronoun && next.tag != det && !next.capital {
+	if next := all[min(i+1, len(all)-1)]; next.tag != pronoun && next.tag != det && !next.capital && (i+2 >= len(all) || all[i+2].tag != have && (all[i+2].tag != act || all[i+2].form != past)) {
 		return false
 	}
 	for _, t := range all[i+1 : min(i+7, len(all))] {
@@ -291,6 +302,8 @@ func settleVerb(words *lexicon, all []token, i int, before, after token) {
 	switch {
 	case t.form == base && t.verb.participle == t.low && (before.tag == be || before.tag == have || before.tag == adverb && i > 1 && all[i-2].tag == be):
 		t.form = participle // "is run by"
+	case t.form == base && before.low == "whose":
+		t.tag = noun // "whose head, X, ..."
 	case t.verb == unknownVerb && nounAfter && slices.Contains([]tag{conj, comma, sign, prep, det, owning, act}, before.tag):
 		t.tag, t.verb = noun, nil // "rockets and armoured vehicles"
 	case t.form == base:

@@ -72,6 +72,9 @@ func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 	if i > 2 && ps[i-1].kind == pause && ps[i-2].kind == nominal && ps[i-3].kind == pause {
 		speaker = i - 2 // "the director, X, said"
 	}
+	if described := x.describedSpeaker(ps, i); described >= 0 {
+		speaker = described // "X, who fled in 2017, said"
+	}
 	for speaker >= 0 && (ps[speaker].kind == dated || ps[speaker].kind == prepositional || ps[speaker].kind == hedging) {
 		speaker--
 	}
@@ -83,7 +86,7 @@ func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 		return voice{}, ps, false
 	}
 	after := i + 1
-	for after < len(ps) && (ps[after].kind == dated || ps[after].kind == prepositional && ps[after].prep != "of" && (ps[after].when != nil || ps[after].prep == "by" && ps[i].verb.passive)) {
+	for after < len(ps) && !x.thatBefore(ps[i].to, ps[after].from) && (ps[after].kind == dated || ps[after].kind == prepositional && ps[after].prep != "of" && (ps[after].when != nil || ps[after].prep == "by" && ps[i].verb.passive)) {
 		if ps[after].prep == "by" {
 			v.who = x.plain(ps[after])
 		} else {
@@ -112,7 +115,11 @@ func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 
 // speaks makes the voice of a saying with its speaker.
 func (x *reading) speaks(ps []phrase, speaker, i int) (voice, bool) {
-	v := voice{who: x.plain(phrase{from: ps[speaker].from, to: ps[i-1].to}), saying: x.between(ps[i].from, ps[i].to), found: true, negated: ps[i].verb.negated}
+	to := ps[i-1].to
+	if ps[speaker+1].kind == pause {
+		to = ps[speaker].to
+	}
+	v := voice{who: x.plain(phrase{from: ps[speaker].from, to: to}), saying: x.between(ps[i].from, ps[i].to), found: true, negated: ps[i].verb.negated}
 	v.since, v.until = ps[speaker].from, ps[i].to
 	if speaker > 1 && ps[speaker-1].kind == pause && ps[speaker-2].kind == nominal {
 		v.since = ps[speaker-2].from
@@ -158,6 +165,29 @@ func (x *reading) pastRecipient(ps []phrase, i, after int) int {
 // content reports whether a phrase is the "that" before what is told.
 func (x *reading) content(ph phrase) bool {
 	return ph.kind == boundary && (x.tokens[ph.from].low == "that" || x.tokens[ph.from].low == ":")
+}
+
+// describedSpeaker returns the speaker whom a clause between commas describes, -1 if
+// there is none.
+func (x *reading) describedSpeaker(ps []phrase, i int) int {
+	if i < 4 || ps[i-1].kind != pause {
+		return -1
+	}
+	for j := i - 2; j > 1; j-- {
+		switch {
+		case ps[j].kind == relative && ps[j-1].kind == pause && ps[j-2].kind == nominal:
+			return j - 2
+		case ps[j].kind == pause, ps[j].kind == boundary:
+			return -1
+		}
+	}
+	return -1
+}
+
+// thatBefore reports whether a "that" parts a saying from what follows: the date
+// behind it is not the day of the saying.
+func (x *reading) thatBefore(from, to int) bool {
+	return slices.ContainsFunc(x.tokens[from:to], func(t token) bool { return t.low == "that" })
 }
 
 // aside reports whether phrases say only where and when something was said.
