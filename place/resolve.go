@@ -20,6 +20,7 @@ type Fix struct {
 // Resolved is what a description leads to.
 type Resolved struct {
 	Fixes  []Fix    // the likeliest first; several where a name is ambiguous or several points are given
+	Named  []Match  // all that the text names, as Find has it
 	Doubts []string // what could not be found, is ambiguous or contradicts itself
 }
 
@@ -89,11 +90,13 @@ func (g *Gazetteer) described(text string, hint Hint, alone bool) Resolved {
 		}
 		r := relation.apply(g, groupsAt(text, at), hint)
 		if len(r.Fixes) > 0 {
+			r.Named = found
 			return r
 		}
 		doubts = append(doubts, r.Doubts...)
 	}
 	r := anchored(text, found)
+	r.Named = found
 	if len(r.Fixes) == 0 && len(doubts) > 0 {
 		r.Doubts = doubts
 	}
@@ -288,6 +291,11 @@ func (g *Gazetteer) near(groups []string, hint Hint) Resolved {
 }
 
 func (g *Gazetteer) offCoast(groups []string, hint Hint) Resolved {
+	for _, w := range g.read(groups[0]).words {
+		if w.class&streetWord != 0 { // "off Sheikh Zayed Road, Dubai"
+			return Resolved{}
+		}
+	}
 	return g.anchors(groups[0], hint).move(func(f Fix) Fix {
 		f.Within += offshore
 		f.How = "off the coast of " + f.How

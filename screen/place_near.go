@@ -84,13 +84,30 @@ func (p *placing) near(l located, one site) (Finding, bool) {
 }
 
 // measure returns all points of a facility as seen from a place, and in words what
-// is next to it, "" for nothing. A place or point that may lie anywhere within more
-// than the policy's vague_km is not measured.
+// is next to it, "" for nothing: of several readings of a name, from the first that
+// is. A place or point that may lie anywhere within more than the policy's vague_km
+// is not measured.
 func (p *placing) measure(l located, one site) (points []Near, close string) {
-	at, ok := l.point()
-	if !ok || at.Within > p.policy.VagueKm {
+	if l.alone {
 		return nil, ""
 	}
+	for _, at := range l.fixes {
+		if at.Within > p.policy.VagueKm {
+			continue
+		}
+		from, near := p.measureFrom(at, one)
+		if points == nil || near != "" {
+			points, close = from, near
+		}
+		if near != "" {
+			break
+		}
+	}
+	return points, close
+}
+
+// measureFrom returns all points of a facility as seen from one point.
+func (p *placing) measureFrom(at place.Fix, one site) (points []Near, close string) {
 	nearest := math.Inf(1)
 	for _, point := range one.points {
 		if point.Within > p.policy.VagueKm {

@@ -28,7 +28,7 @@ func (l *located) read(g *place.Gazetteer, acts *place.Acts, at time.Time) {
 		hint.Country = after[0].Country
 	}
 	resolved := g.Resolve(l.text, hint)
-	l.fixes, l.doubt, l.found = resolved.Fixes, resolved.Doubts, g.Find(l.text, hint)
+	l.fixes, l.doubt, l.found = resolved.Fixes, resolved.Doubts, resolved.Named
 	for i := range l.fixes {
 		if l.fixes[i].Anchor.Country == "" { // coordinates
 			near, km := g.Nearest(l.fixes[i].At)

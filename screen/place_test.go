@@ -75,6 +75,7 @@ func TestPlacesOfADeal(t *testing.T) {
 		{"a state that is no more", "", "USSR", "2026-11-20", Review, []string{"former-country review"}},
 		{"a state that is no more, and a town of it", "Leningrad, USSR", "", "2026-11-20", Review, []string{"territory-measures review", "territory-measures review", "territory-measures review", "territory-partial review"}},
 		{"a state that was renamed", "Rangoon", "Burma", "2026-11-20", Clear, nil},
+		{"a name of three countries, none of which is named", "Tripoli", "", "2026-11-20", Clear, nil},
 		{"nowhere", "Xyzzyplugh", "", "2026-11-20", Incomplete, nil},
 	}
 	for _, test := range tests {
