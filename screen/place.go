@@ -167,9 +167,9 @@ func (p *placing) judge(m mention) error {
 	}
 	p.former(l)
 	p.say(l)
+	p.facilities(l) // before what is said of its whole country
 	p.restricted(l)
 	p.groups(l)
-	p.facilities(l)
 	return nil
 }
 

@@ -61,7 +61,7 @@ func (p *placing) near(l located, one site) (Finding, bool) {
 	default:
 		return Finding{}, false
 	}
-	f := l.finding(rule, p.policy.Facility, "")
+	f := l.finding(rule, one.effect(p.policy.Facility), "")
 	f.Place.Near, f.Place.Facility = points, refer(one.entity)
 	f.Why = fmt.Sprintf("facility of concern %s: %s", one.entity.Caption(), how)
 	if said := published(points); said != "" {
@@ -69,6 +69,9 @@ func (p *placing) near(l located, one site) (Finding, bool) {
 	}
 	for _, point := range one.points {
 		f.Citations = append(f.Citations, point.citation)
+	}
+	if f.Effect != p.policy.Facility {
+		f.Why += "; nobody who runs it stood under a rule on this day"
 	}
 	for i, o := range one.run {
 		if i == 0 {
@@ -81,6 +84,15 @@ func (p *placing) near(l located, one site) (Finding, bool) {
 		f.Citations = append(f.Citations, o.citation)
 	}
 	return f, true
+}
+
+// effect returns what a facility leads to: nothing while all who run it stand under
+// no rule. Of a facility that nobody is said to run, nobody can tell.
+func (one site) effect(policy Effect) Effect {
+	if len(one.run) > 0 && one.run[0].law == "" {
+		return EffectNone
+	}
+	return policy
 }
 
 // measure returns all points of a facility as seen from a place, and in words what

@@ -180,6 +180,6 @@ func (s *Screener) operators(e graph.Entity) ([]operator, error) {
 		}
 		all = append(all, o)
 	}
-	slices.SortStableFunc(all, func(a, b operator) int { return len(b.law) - len(a.law) })
+	slices.SortStableFunc(all, func(a, b operator) int { return cmp.Compare(b.law, a.law) }) // those without a law last
 	return all, nil
 }
