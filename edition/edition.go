@@ -25,6 +25,7 @@ import (
 	"iter"
 	"os"
 	"sort"
+	"sync"
 
 	"interdict/graph"
 )
@@ -37,6 +38,13 @@ type Edition struct {
 	contents
 	like    graph.Claim       // what all its claims share
 	skipped map[graph.ID]bool // records that stood in the files and could not be read
+	last    sync.Pool         // *loaded: who reads one record often wants one beside it next
+}
+
+// loaded is a block as it was uncompressed.
+type loaded struct {
+	block int // -1: none
+	plain []byte
 }
 
 // Open opens the edition in a file. Its contents are checked at once; the
@@ -118,13 +126,20 @@ func (e *Edition) Record(id graph.ID) (graph.Record, bool, error) {
 	if n < 0 {
 		return graph.Record{}, false, nil
 	}
-	buffer := scratch.Get().(*[]byte)
-	defer scratch.Put(buffer)
-	var err error
-	if *buffer, err = e.load(n, *buffer); err != nil {
-		return graph.Record{}, false, err
+	at, _ := e.last.Get().(*loaded)
+	if at == nil {
+		at = &loaded{block: -1}
 	}
-	frame, err := e.seek(n, *buffer, id)
+	defer e.last.Put(at)
+	if at.block != n {
+		at.block = -1 // while it is not whole
+		plain, err := e.load(n, at.plain)
+		if err != nil {
+			return graph.Record{}, false, err
+		}
+		at.block, at.plain = n, plain
+	}
+	frame, err := e.seek(n, at.plain, id)
 	if frame == nil || err != nil {
 		return graph.Record{}, false, err
 	}

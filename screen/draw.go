@@ -21,11 +21,17 @@ func (s *Screener) Draw(id graph.ID, view graph.View) (owner.Drawing, error) {
 	if err != nil {
 		return owner.Drawing{}, err
 	}
-	incoming, err := s.Bodies.IncomingClaims(e.ID)
-	if err != nil {
-		return owner.Drawing{}, err
+	var incoming []graph.Claim
+	from := len(s.Bodies.Incoming(e.ID))
+	if from <= maxIncoming {
+		if incoming, err = s.Bodies.IncomingClaims(e.ID); err != nil {
+			return owner.Drawing{}, err
+		}
 	}
 	d := owner.Draw(fmt.Sprintf("%s, as of %s", e.Caption(), view.At), h.name, judged...)
+	if from > maxIncoming {
+		d.Title += fmt.Sprintf("; %d bodies that claim a relation to it are not drawn", from)
+	}
 	for i := range d.Nodes {
 		d.Nodes[i].Level++ // the row below is for those that the entity stands behind
 	}

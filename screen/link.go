@@ -1,6 +1,9 @@
 package screen
 
 import (
+	"fmt"
+	"strings"
+
 	"interdict/graph"
 	"interdict/match"
 	"interdict/profile"
@@ -26,11 +29,11 @@ type link struct {
 // is part of, subordinate to, linked to. Rules in already are left out: the
 // entity stands under them itself.
 func (s *Screener) links(e graph.Entity, base Finding, jurisdictions []string, already map[string]bool) ([]Finding, error) {
-	reached, err := s.walk(e)
+	reached, all, err := s.walk(e)
 	if err != nil {
 		return nil, err
 	}
-	var findings []Finding
+	findings := s.hub(e, base, all)
 	for _, l := range reached {
 		for _, f := range s.ruled(l.entity, base, jurisdictions) {
 			if f.Effect == EffectNone || already[f.Rule] {
@@ -59,24 +62,24 @@ func describe(path []Step) string {
 }
 
 // walk follows the relations that the policy names, nearest bodies first, each
-// body once.
-func (s *Screener) walk(e graph.Entity) ([]link, error) {
+// body once; all is false where some were left out.
+func (s *Screener) walk(e graph.Entity) (reached []link, all bool, err error) {
 	start := link{entity: e, effect: EffectProhibited}
 	seen := map[graph.ID]bool{e.ID: true}
-	queue, reached := []link{start}, []link(nil)
-	for len(queue) > 0 && len(reached) < maxNodes {
-		from := queue[0]
-		queue = queue[1:]
-		if len(from.path) == maxSteps {
+	for queue := []link{start}; len(queue) > 0; queue = queue[1:] {
+		if len(reached) > maxNodes {
+			return reached, false, nil
+		}
+		if len(queue[0].path) == maxSteps {
 			continue
 		}
-		next, err := s.next(from, seen)
+		next, err := s.next(queue[0], seen)
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		reached, queue = append(reached, next...), append(queue, next...)
 	}
-	return reached, nil
+	return reached, true, nil
 }
 
 // next returns the bodies one step from a link that were not seen before.
@@ -88,6 +91,9 @@ func (s *Screener) next(from link, seen map[graph.ID]bool) ([]link, error) {
 			return nil, err
 		}
 		for i, c := range claims {
+			if len(next) > maxNodes {
+				break // walk tells of it
+			}
 			to, ok, err := s.fold(far[i], from.entity.View)
 			if err != nil {
 				return nil, err
@@ -113,6 +119,9 @@ func (s *Screener) related(from *link, rule LinkRule) (claims []graph.Claim, far
 		return nil, nil, nil
 	}
 	if from.others == nil {
+		if n := len(s.Bodies.Incoming(from.entity.ID)); n > maxIncoming {
+			return nil, nil, nil // hub tells of it
+		}
 		incoming, err := s.Bodies.IncomingClaims(from.entity.ID)
 		if err != nil {
 			return nil, nil, err
@@ -125,6 +134,27 @@ func (s *Screener) related(from *link, rule LinkRule) (claims []graph.Claim, far
 		far = append(far, c.Subject)
 	}
 	return claims, far, nil
+}
+
+// maxIncoming is how many bodies may claim a relation to one for these to be looked
+// at: of those who serve so many, one more says nothing.
+const maxIncoming = 5_000
+
+// hub says of a body with very many relations that not all were followed.
+func (s *Screener) hub(e graph.Entity, base Finding, all bool) []Finding {
+	var why []string
+	if n := len(s.Bodies.Incoming(e.ID)); n > maxIncoming {
+		why = append(why, fmt.Sprintf("%d bodies claim a relation to %s, and more than %d are not looked at: who directs it or acts for it is not known from them", n, e.Caption(), maxIncoming))
+	}
+	if !all {
+		why = append(why, fmt.Sprintf("more than %d bodies stand behind %s; the others were not looked at", maxNodes, e.Caption()))
+	}
+	if len(why) == 0 {
+		return nil
+	}
+	f := base
+	f.Kind, f.Rule, f.Effect, f.Why = KindLink, "links-unseen", EffectReview, strings.Join(why, "; ")
+	return []Finding{f}
 }
 
 // turns reports whether a reversed relation is followed from a link. From the

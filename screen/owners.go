@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -60,10 +61,21 @@ func (h *holders) Holders(owned graph.ID, at date.Day, limit int) (owner.Holders
 	found := owner.Of(body.entity.ID, claims, at)
 	if kept := min(limit, len(found.Stakes)); kept < len(found.Stakes) {
 		found.Left = len(found.Stakes) - kept
-		slices.SortStableFunc(found.Stakes, func(a, b owner.Stake) int { return int(b.Share.Max - a.Share.Max) })
+		slices.SortStableFunc(found.Stakes, func(a, b owner.Stake) int {
+			return cmp.Or(-cmp.Compare(h.onAList(a.Owner), h.onAList(b.Owner)), -cmp.Compare(a.Share.Max, b.Share.Max))
+		})
 		found.Stakes = found.Stakes[:kept]
 	}
 	return found, nil
+}
+
+// onAList is 1 for an owner that a list or the dossier knows: it comes before larger
+// ones where not all can be looked at.
+func (h *holders) onAList(id graph.ID) int {
+	if _, ok := h.screener.Policy.Sources[id.Source()]; ok {
+		return 1
+	}
+	return 0
 }
 
 // Said returns the claims that a stake rests on.

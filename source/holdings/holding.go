@@ -1,10 +1,13 @@
 package holdings
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -273,14 +276,33 @@ func (r *reading) record(n int32, rows []int32) graph.Record {
 	} else {
 		b.Add(graph.Name, p.text, at)
 	}
-	for i, row := range rows {
-		if i == maxStakes {
-			r.out.Skip(graph.Skipped{Record: p.key, Place: at, Field: "owner", Reason: fmt.Sprintf("%.60q has %d owners; those after the first %d are left out", p.text, len(rows), maxStakes)})
-			break
-		}
+	if len(rows) > maxStakes {
+		r.out.Skip(graph.Skipped{Record: p.key, Place: at, Field: "owner", Reason: fmt.Sprintf("%.60q has %d rows; the %d with the smallest shares are left out", p.text, len(rows), len(rows)-maxStakes)})
+		rows = slices.Clone(rows)
+		slices.SortStableFunc(rows, func(i, j int32) int { return -cmp.Compare(r.size(i), r.size(j)) })
+		rows = rows[:maxStakes]
+	}
+	for _, row := range rows {
 		r.relate(b, r.rows[row])
 	}
 	return b.Record()
+}
+
+// lastNumber finds the greatest that a share may be: of "10-25" the 25.
+var lastNumber = regexp.MustCompile(`\d+(?:\.\d+)?`)
+
+// size returns how much a row matters where not all can be kept: owners by an id
+// and control first, then by the greatest share that it may be.
+func (r *reading) size(row int32) float64 {
+	h := r.rows[row]
+	if r.parties[h.owner].id || h.control != 0 {
+		return math.Inf(1)
+	}
+	numbers := lastNumber.FindAllString(r.words[h.share], -1)
+	if len(numbers) == 0 || strings.HasPrefix(r.words[h.share], "at least") {
+		return 100
+	}
+	return atof(numbers[len(numbers)-1])
 }
 
 // relate adds the claims of one row.

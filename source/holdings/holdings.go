@@ -49,7 +49,7 @@ const (
 type Reader struct{}
 
 // Version names the reader in editions.
-func (Reader) Version() string { return "holdings 1" }
+func (Reader) Version() string { return "holdings 2" }
 
 // Recognise knows the table by its headings.
 func (Reader) Recognise(_ string, head []byte) (source.Format, bool) {
