@@ -94,15 +94,8 @@ func (s *Screener) Screen(ctx context.Context, deal Deal, asked Asked) (Decision
 		Policy:  s.Policy.name(), Program: s.Program,
 	}
 	view := asked.View()
-	for i, party := range deal.Parties {
-		if err := ctx.Err(); err != nil {
-			return Decision{}, fmt.Errorf("screen: %w", err)
-		}
-		found, gaps, err := s.party(party, "parties["+strconv.Itoa(i)+"]", deal.Jurisdictions, view, asked.Limit)
-		if err != nil {
-			return Decision{}, err
-		}
-		d.Findings, d.Gaps = append(d.Findings, found...), append(d.Gaps, gaps...)
+	if err := s.parties(ctx, &d, view); err != nil {
+		return Decision{}, err
 	}
 	covered, err := s.judgePlaces(&d, view)
 	if err != nil {
@@ -120,6 +113,21 @@ func (s *Screener) Screen(ctx context.Context, deal Deal, asked Asked) (Decision
 	d.outcome = decide(d.Findings, d.Gaps)
 	d.Advice = advise(d)
 	return d, d.seal()
+}
+
+// parties screens all parties of a deal.
+func (s *Screener) parties(ctx context.Context, d *Decision, view graph.View) error {
+	for i, party := range d.Deal.Parties {
+		if err := ctx.Err(); err != nil {
+			return fmt.Errorf("screen: %w", err)
+		}
+		found, gaps, err := s.party(party, "parties["+strconv.Itoa(i)+"]", d.Deal.Jurisdictions, view, d.Options.Limit)
+		if err != nil {
+			return err
+		}
+		d.Findings, d.Gaps = append(d.Findings, found...), append(d.Gaps, gaps...)
+	}
+	return nil
 }
 
 // whole judges what is more than the parties' names: the goods, then the deal as a
