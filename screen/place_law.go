@@ -22,8 +22,13 @@ func (p *placing) restrictions(l located) []reading {
 	places := l.places()
 	var all []reading
 	times := map[place.Territory]int{}
-	for _, at := range slices.Concat(places, p.alsoNamed(l), l.fieldAlone()) {
+	meant := slices.Concat(places, l.fieldAlone())
+	for i, at := range slices.Concat(meant, p.alsoNamed(l)) {
+		beside := i >= len(meant)
 		for _, r := range p.acts.Restrictions(at, p.at) {
+			if beside && r.Division == "" {
+				continue // a name beside another tells of a place, not of a country
+			}
 			if times[r.Territory]++; times[r.Territory] == 1 {
 				all = append(all, reading{Restriction: r})
 			}
@@ -55,7 +60,7 @@ func (p *placing) alsoNamed(l located) []place.Place {
 	for _, m := range l.found {
 		at, ok := m.Sole()
 		known := at.Kind == place.Region || at.People >= knownTown
-		if ok && m.Places[0].Own && known && at.Division != "" && !read[at.Country+at.Division] && m.How == place.Exact {
+		if ok && known && at.Division != "" && !read[at.Country+at.Division] && m.How == place.Exact {
 			read[at.Country+at.Division] = true
 			also = append(also, at)
 		}

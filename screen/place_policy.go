@@ -41,14 +41,19 @@ func (p PlacePolicy) scope(s place.Scope) Effect {
 	return p.Measures
 }
 
+// maxKm is the largest distance that a policy may give: half a large country.
+const maxKm = 1000
+
 func (p PlacePolicy) check() error {
 	for _, e := range []Effect{p.Embargo, p.Occupied, p.Partial, p.Measures, p.CountryGroup, p.FreeZone, p.FormerCountry, p.Facility} {
 		if !slices.Contains(ruleEffects, e) {
 			return fmt.Errorf("places: %q is not an effect (%s); all must be given", e, wordList(ruleEffects))
 		}
 	}
-	if p.NextDoorKm <= 0 || p.VagueKm <= 0 {
-		return fmt.Errorf("places: next_door_km and vague_km must be over 0, have %g and %g", p.NextDoorKm, p.VagueKm)
+	for _, km := range []float64{p.NextDoorKm, p.VagueKm} {
+		if !(km > 0 && km <= maxKm) { // not a number is neither
+			return fmt.Errorf("places: next_door_km and vague_km must be over 0 and at most %d, have %g", maxKm, km)
+		}
 	}
 	return nil
 }

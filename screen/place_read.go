@@ -59,10 +59,14 @@ func (l *located) namesCountry() bool {
 	return slices.ContainsFunc(l.found, func(m place.Match) bool { return m.Places[0].Kind == place.WholeCountry })
 }
 
-// namesRegion reports whether all that the text may mean lies in one region: a
-// name that is nowhere else.
+// namesRegion reports whether all that the text may mean lies in one region, a name
+// that is nowhere else, and nothing in it leads into the country of the field.
 func (l *located) namesRegion() bool {
 	first := l.fixes[0].Anchor
+	home := func(c place.Candidate) bool { return place.Within(c.Country, l.code) }
+	if slices.ContainsFunc(l.found, func(m place.Match) bool { return slices.ContainsFunc(m.Places, home) }) {
+		return false
+	}
 	return first.Division != "" && !slices.ContainsFunc(l.fixes, func(f place.Fix) bool {
 		return f.Anchor.Country != first.Country || f.Anchor.Division != first.Division
 	}) && first.People >= knownTown

@@ -11,7 +11,7 @@ import (
 
 // concern is a world with one listed agency and its facilities: one of which two
 // sources publish points 25 km apart, one in a town, one in a quarter of a city.
-func concern(t *testing.T) *world {
+func concern(t testing.TB) *world {
 	w := newWorld(t)
 	fact := func(p graph.Property, value string) graph.Claim { return graph.Claim{Property: p, Value: value} }
 	w.publish("ofac", "2026-11-01", []string{"sdn"}, entry{"ofac:1", agency, graph.PublicBody, "sdn", []graph.Claim{listed("NPWMD", "2005-06-28"),
@@ -77,6 +77,7 @@ func TestPlacesOfADeal(t *testing.T) {
 		{"a state that is no more, and a town of it", "Leningrad, USSR", "", "2026-11-20", Review, []string{"territory-measures review", "territory-measures review", "territory-measures review", "territory-partial review"}},
 		{"a state that was renamed", "Rangoon", "Burma", "2026-11-20", Clear, nil},
 		{"a name of three countries, none of which is named", "Tripoli", "", "2026-11-20", Clear, nil},
+		{"a quarter called as one of Havana, in Mexico", "Cerro Agudo, Sinaloa", "MX", "2026-11-20", Clear, nil},
 		{"nowhere", "Xyzzyplugh", "", "2026-11-20", Incomplete, nil},
 	}
 	for _, test := range tests {
@@ -178,7 +179,8 @@ func TestDefaultPlaces(t *testing.T) {
 	if !reflect.DeepEqual(p.Places, defaultPlaces) {
 		t.Errorf("the default policy has %+v, the program %+v", p.Places, defaultPlaces)
 	}
-	for _, wrong := range []string{"places: {embargo: forbidden}", "places: {embargo: none}", "places: {radius: 3}"} {
+	for _, wrong := range []string{"places: {embargo: forbidden}", "places: {embargo: none}", "places: {radius: 3}",
+		"places: {embargo: none, occupied: none, partial: none, measures: none, country_group: none, free_zone: none, former_country: none, facility: none, next_door_km: .inf, vague_km: .nan}"} {
 		if _, err := ReadPolicy([]byte(smallPolicy + wrong + "\n")); err == nil {
 			t.Errorf("%s was taken", wrong)
 		}
