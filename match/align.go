@@ -14,6 +14,7 @@ type link struct {
 	q, qEnd, l, lEnd int
 	gain             float64 // what it says that they meet; below 0 they are rather two names
 	same             bool    // spelled the same, or of the same meaning
+	alike            bool    // sounds the same
 }
 
 // maxLinks bounds the links that are tried for one pair of names.
@@ -72,6 +73,7 @@ func best(links []link) int {
 // try appends the link of two single parts if they may be one name.
 func (t *tally) try(found []link, k link) []link {
 	q, l := &t.query.parts[k.q], &t.listed.parts[k.l]
+	k.alike = soundAlike(q, l)
 	k.gain, k.same = t.meet(q, l)
 	if !k.same && (q.native == "") != (l.native == "") {
 		k.gain = max(k.gain, across(t.query.parts[k.q:k.qEnd], t.listed.parts[k.l:k.lEnd], 0))
@@ -142,23 +144,42 @@ func (t *tally) tryJoined(found []link, k link, onlySame bool) []link {
 	var one, other [2 * spelling.MaxLength]byte
 	a, b := string(join(one[:0], q)), string(join(other[:0], l))
 	less := joinedSlip + vowelless(&q[0], &l[0])
-	k.gain, k.same = t.spelled(a, b, weigh(q), weigh(l), less)
+	k.gain, k.same = t.spelled(spellings{a, b, weigh(q), weigh(l), false, less})
 	if len(q)+len(l) == 3 && !k.same {
 		turned := string(append(append(other[:0], l[len(l)-1].text...), l[0].text...))
 		if len(l) == 1 {
 			turned = string(append(append(one[:0], q[1].text...), q[0].text...))
 			a, turned = turned, b
 		}
-		if gain, same := t.spelled(a, turned, weigh(q), weigh(l), less); gain > k.gain {
+		if gain, same := t.spelled(spellings{a, turned, weigh(q), weigh(l), false, less}); gain > k.gain {
 			k.gain, k.same = gain, same
 		}
 	}
 	k.gain *= t.sure
-	if k.gain <= 0 || onlySame && !k.same {
+	if k.gain <= 0 || !k.same && (onlySame || t.typed && (areNames(q) || areNames(l))) {
 		return found
 	}
 	return append(found, k)
 }
+
+// areNames reports whether several words are names that people bear, short ones
+// aside, and so no pieces of another.
+func areNames(run []part) bool {
+	names := 0
+	for i := range run {
+		if len(run[i].text) < shortestName {
+			continue
+		}
+		if !name.Borne(run[i].text) {
+			return false
+		}
+		names++
+	}
+	return len(run) > 1 && names > 0
+}
+
+// shortestName is how many letters a word has at least that is known for a name.
+const shortestName = 3
 
 // fits reports whether two runs can be one word: about as long, of about the
 // same letters.
@@ -218,7 +239,7 @@ func (t *tally) meet(q, l *part) (gain float64, same bool) {
 		return farthest, false
 	case q.role == name.Initial || l.role == name.Initial:
 		if isInitial(q, l) {
-			return both, true
+			return both, len(q.text) == len(l.text)
 		}
 		return farthest, false
 	}
@@ -236,7 +257,7 @@ func (t *tally) meet(q, l *part) (gain float64, same bool) {
 		}
 		queryWeight = max(queryWeight, l.weight/2) // with a slip nobody knew it for what it is
 	}
-	return t.spelled(q.text, l.text, queryWeight, l.weight, vowelless(q, l))
+	return t.spelled(spellings{q.text, l.text, queryWeight, l.weight, soundAlike(q, l), vowelless(q, l)})
 }
 
 // phraseInPart is how much is left of what a phrase says of which only a word
@@ -247,6 +268,16 @@ const phraseInPart = 0.8
 func hasWord(phrase, word string) bool {
 	rest := len(phrase) - len(word) - 1
 	return rest > 0 && (phrase[len(word)] == ' ' && phrase[:len(word)] == word || phrase[rest] == ' ' && phrase[rest+1:] == word)
+}
+
+// shortestSound is how many consonants say that two words sound alike: fewer are in
+// many words.
+const shortestSound = 3
+
+// soundAlike reports whether two parts sound the same, as names do that were
+// written in Latin letters in two ways.
+func soundAlike(q, l *part) bool {
+	return q.key == l.key && len(q.key) >= shortestSound && !otherEnding(q.text, l.text)
 }
 
 // otherLetters is how many letters may be in one of two parts and not in the other
@@ -262,7 +293,10 @@ const (
 	// perLetter is what one letter that differs takes from what a part says: 7 of
 	// the 11 nats of a telling part (a slip in one word of thirty, of some two
 	// hundred that can be made in it).
-	perLetter = 0.55
+	perLetter = 0.53
+	// perLetterOfPerson is that of persons: there are many more than bodies, and their
+	// names are more alike.
+	perLetterOfPerson = 0.58
 	// oneSlip is how many letters a word may be apart from a title, a particle or a
 	// generic word that it is taken for; one more in every seven letters.
 	oneSlip = 1.0
@@ -283,28 +317,39 @@ const (
 	farthest = -0.2
 )
 
-// spelled returns what it says that two parts are spelled so much alike. A
-// listed name that is common says little; so does a common name that was asked
-// about, as then it was hardly a slip. A spelling that nobody bears was one. From
-// what the spelling says, less is taken away beforehand, unless it is the same.
-func (t *tally) spelled(q, l string, queryWeight, listedWeight, less float64) (gain float64, same bool) {
-	listed := listedWeight * shortness(l)
-	if q == l {
-		return min(queryWeight, listed), true
+// spellings are two words that may be one name in two spellings.
+type spellings struct {
+	q, l                      string
+	queryWeight, listedWeight float64
+	soundAlike                bool    // as names do that were romanised in two ways
+	less                      float64 // taken away beforehand, unless they are the same
+}
+
+// spelled returns what it says that two words are spelled so much alike. A listed
+// name that is common says little; so does a common name that was asked about, as
+// then it was hardly a slip. A spelling that nobody bears was one.
+func (t *tally) spelled(s spellings) (gain float64, same bool) {
+	listed := s.listedWeight * shortness(s.l)
+	if s.q == s.l {
+		return min(s.queryWeight, listed), true
 	}
-	query := queryWeight*shortness(q) - less
-	slips := apart(q, l, (query+strange+1-farthest)/perLetter)
+	query := s.queryWeight*shortness(s.q) - s.less
+	costs := perLetter
+	if t.person {
+		costs = perLetterOfPerson
+	}
+	slips := apart(s.q, s.l, (query+strange+1-farthest)/costs)
 	if !t.typed {
-		return max(min(query-perLetter*slips, listed), farthest), false
+		return max(min(query-costs*slips, listed), farthest), false
 	}
 	switch {
-	case queryWeight <= 0.5:
-	case !name.Borne(q):
-		query += strange + perOddness*float64(spelling.Oddness(q))
-	case t.person && slips > otherSpelling:
+	case s.queryWeight <= 0.5:
+	case !name.Borne(s.q):
+		query += strange + perOddness*float64(spelling.Oddness(s.q))
+	case t.person && !s.soundAlike && slips > otherSpelling:
 		query -= meant
 	}
-	return max(min(query-perLetter*slips, listed)-everySlip*slips, farthest), false
+	return max(min(query-costs*slips, listed)-everySlip*slips, farthest), false
 }
 
 // apart returns by how many letters two words are apart, or a number above limit.

@@ -181,13 +181,23 @@ var strengths = map[graph.Property]strength{
 	graph.Tail:               {decides: true},
 }
 
-// identifiers adds the best that is shared, or what differs, and reports
-// whether any is shared.
+// bothRight is how much more it says that two identifiers differ of which both
+// have the right check digit: neither is a slip of the other.
+const bothRight = 1.7
+
+// identifiers adds the best that is shared, or what differs, and reports whether
+// any is shared. Where both have a right number of a kind of which one has only
+// one, and they differ, that a lesser one is shared does not make up for it.
 func (c *Comparison) identifiers(query, listed profile.Profile) bool {
-	best, q, l := ruleCount, profile.Identifier{}, profile.Identifier{}
+	best, differs := ruleCount, false
+	var q, l, otherQ, otherL profile.Identifier
 	for _, a := range query.IDs {
 		for _, b := range listed.IDs {
-			if r := meeting(a, b); r != ruleCount && (best == ruleCount || rules[r].Points > rules[best].Points) {
+			r := meeting(a, b)
+			if r == identifierDiffers && a.Valid && b.Valid {
+				differs, otherQ, otherL = true, a, b
+			}
+			if r != ruleCount && (best == ruleCount || rules[r].Points > rules[best].Points) {
 				best, q, l = r, a, b
 			}
 		}
@@ -195,7 +205,12 @@ func (c *Comparison) identifiers(query, listed profile.Profile) bool {
 	if best == ruleCount {
 		return false
 	}
-	c.add(best, 1, shown(q), shown(l))
+	if differs && best != identifierShared {
+		c.add(identifierDiffers, bothRight, shown(otherQ), shown(otherL))
+	}
+	if !differs || best != identifierDiffers && best != identifierOther {
+		c.add(best, 1, shown(q), shown(l))
+	}
 	return best == identifierShared || best == identifierUnchecked
 }
 

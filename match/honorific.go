@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"strings"
 
+	"interdict/name"
 	"interdict/spelling"
 )
 
@@ -17,8 +18,8 @@ var honorifics = []string{
 	"mr", "mrs", "dr", "eng", "prof", "gen", "col",
 }
 
-// honorificSlip is how many letters a word of five letters or more may be apart
-// from an honorific that it is taken for.
+// honorificSlip is how many letters a word of four letters or more may be apart
+// from an honorific that it is taken for, if it is no name that people bear.
 const honorificSlip = 1.1
 
 // How much may differ within that: no honorific has a spelling that changes more
@@ -35,8 +36,8 @@ func isHonorific(word string) bool {
 		if word == h {
 			return true
 		}
-		if len(word) > 4 && len(h) > 3 && nearLength(word, h) && bits.OnesCount32(has^letters(h)) <= otherHonorificLetters &&
-			spelling.Distance(word, h, honorificSlip) <= honorificSlip {
+		if len(word) > 3 && len(h) > 3 && nearLength(word, h) && bits.OnesCount32(has^letters(h)) <= otherHonorificLetters &&
+			spelling.Distance(word, h, honorificSlip) <= honorificSlip && !name.Borne(word) {
 			return true
 		}
 	}

@@ -11,7 +11,8 @@
 // adds points, the more the more telling the parts are; parts that stand on
 // both sides and differ, and parts that one side lacks, take points away. Then
 // come the other facts, for and against. The sum is limited to 0 to 1, and the
-// row "limit" says so where it was.
+// row "limit" says so where it was; what is too little to look at is brought down
+// to how probable it is.
 //
 // It finds nobody (package index does) and decides nothing (package screen does).
 package match
@@ -62,6 +63,7 @@ func Compare(query, listed profile.Profile) Comparison {
 	c.countries(query, listed)
 	c.addresses(query.Addresses, listed.Addresses)
 	c.limit()
+	c.calibrate()
 	return c
 }
 

@@ -38,6 +38,9 @@ func (c *Comparison) names(query, listed profile.Profile) bool {
 			}
 		}
 	}
+	if !person && best.points < rules[nameAcronym].Points && c.acronyms(query.Names, listed.Names) {
+		return true
+	}
 	if best.points <= 0 {
 		return false
 	}

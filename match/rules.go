@@ -33,6 +33,7 @@ const (
 	nameGeneric
 	nameWritten
 	nameUnlike
+	nameAcronym
 	partAlone
 	partDiffers
 	descentDiffers
@@ -59,6 +60,7 @@ const (
 	boxShared
 	addressShared
 	limit
+	fewAreSame
 	ruleCount
 )
 
@@ -80,6 +82,8 @@ var rules = [ruleCount]Rule{
 		Pair{"Bas hir Azbra", "Bashir Azbar"}, Pair{"Bas hir Ozbra", "Bashir Azbar"}},
 	nameUnlike: {"name-only-alike", -0.20, "A name that is only like the one asked about cannot say more than the same name would.",
 		Pair{"Samir", "Samir"}, Pair{"Samir", "Sameer Quwaydir"}},
+	nameAcronym: {"name-acronym", 0.73, "The one name is made of the initials of the other: many go by the same initials, so that a person has to look.",
+		Pair{"National Standards and Calibration Laboratory", "NSCL"}, Pair{"National Standards and Calibration Laboratory", "NSCX"}},
 	partAlone: {"part-alone", -0.20, "Of the parts that say who, only one agrees, and others are left over.",
 		Pair{"Walijan", "Walijan"}, Pair{"Walijan", "Walijan Haqqani"}},
 	partDiffers: {"part-differs", -0.50, "Each side has a part that the other has not: they are two names.",
@@ -130,5 +134,7 @@ var rules = [ruleCount]Rule{
 		Pair{"Business Lab; address=P.O. Box 4470, Damascus", "Business Lab; address=PO Box 4470, Damascus"}, Pair{"Business Lab; address=Damascus", "Business Lab; address=PO Box 4470, Damascus"}},
 	addressShared: {"address-shared", 0.10, "The words of the addresses agree.",
 		Pair{"Business Lab; address=Barzeh Street, Damascus", "Business Lab; address=Barzeh Str, Damascus"}, Pair{"Business Lab", "Business Lab; address=Barzeh Str, Damascus"}},
+	fewAreSame: {"few-are-the-same", -1, "Of pairs that have so few points, hardly any are the same: the score is the share that is.",
+		Pair{}, Pair{}},
 	limit: {"limit", 0, "A score is from 0 to 1; what is above or below is cut off.", Pair{}, Pair{}},
 }

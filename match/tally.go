@@ -174,41 +174,73 @@ func (t *tally) leftovers(links []link) leftovers {
 // formSlip is how many letters a word may be apart from one of a legal form.
 const formSlip = 1.3
 
-// absorb takes out of what is left of the query honorifics, and the words of the
-// listed name's legal forms: with a slip in them, or in another order, nobody knew
-// them for what they are.
+// absorb takes out of what is left honorifics, and of the query the words of legal
+// forms: with a slip in them, or in another order, nobody knew them for what they
+// are.
 func (t *tally) absorb(left *leftovers) {
 	for i, p := range t.query.parts {
-		if left.query>>i&1 == 1 && p.telling() && (isHonorific(p.text) || !t.person && isUsualForm(p.text)) {
+		if left.query>>i&1 == 1 && p.telling() && (t.honorific(p.text) || !t.person && isUsualForm(p.text)) {
 			left.query &^= 1 << i
 		}
 	}
-	for _, form := range t.listed.parts {
-		if form.role != name.LegalForm || left.query == 0 {
-			continue
+	for i, p := range t.listed.parts {
+		if left.listed>>i&1 == 1 && t.person && p.telling() && slices.Contains(honorifics, p.text) {
+			left.listed &^= 1 << i
 		}
-		for word := range strings.FieldsSeq(form.text) {
-			for i, p := range t.query.parts {
-				if left.query>>i&1 == 1 && len(word) > exactForm && spelling.Distance(p.text, word, formSlip) <= formSlip {
-					left.query &^= 1 << i
-				}
+	}
+	for _, form := range t.listed.parts {
+		if form.role == name.LegalForm && left.query != 0 {
+			t.absorbForm(left, form.text)
+		}
+	}
+}
+
+// absorbForm takes out of what is left of the query the words of a listed legal form.
+func (t *tally) absorbForm(left *leftovers, form string) {
+	for word := range strings.FieldsSeq(form) {
+		for i, p := range t.query.parts {
+			if left.query>>i&1 == 1 && len(word) > exactForm && spelling.Distance(p.text, word, formSlip) <= formSlip {
+				left.query &^= 1 << i
 			}
 		}
 	}
 }
 
-// usualForms are the legal forms that people put behind a name, whatever the list
-// has.
-var usualForms = [...]string{"ltd", "llc", "limited", "company", "inc", "gmbh", "corp", "corporation", "ooo", "jsc", "ojsc", "pjsc", "pte", "pty"}
+// honorific reports an honorific; one with a slip only where slips can be told
+// from other ways to write it.
+func (t *tally) honorific(word string) bool {
+	if t.typed {
+		return isHonorific(word)
+	}
+	return slices.Contains(honorifics, word)
+}
 
-// isUsualForm reports a word that is a usual legal form but for a slip.
+// usualForms are the words of legal forms that people put behind a name, whatever
+// the list has.
+var usualForms = [...]string{
+	"limited", "liability", "company", "corporation", "joint", "stock", "open", "closed", "public",
+	"ltd", "llc", "inc", "gmbh", "corp", "ooo", "jsc", "ojsc", "pjsc", "pte", "pty",
+}
+
+// isUsualForm reports a word of a usual legal form but for a slip, or some written
+// together.
 func isUsualForm(word string) bool {
 	for _, form := range usualForms {
-		if len(word) >= len(form) && len(word) > 2 && spelling.Distance(word, form, formSlip) <= formSlip-0.3 {
+		if len(word) >= len(form) && len(word) > 2 && nearLength(word, form) && spelling.Distance(word, form, formSlip) <= oneSlip {
 			return true
 		}
 	}
-	return false
+	rest := word
+	for cut := true; cut && rest != ""; {
+		cut = false
+		for _, form := range usualForms {
+			if after, ok := strings.CutPrefix(rest, form); ok {
+				rest, cut = after, true
+				break
+			}
+		}
+	}
+	return rest == ""
 }
 
 // exactForm is up to how many letters nothing else is taken for a legal form:
@@ -278,9 +310,13 @@ func (t *tally) legalForms(left *leftovers) {
 // some left that say who, they are two names, and not one name given in full and
 // in part.
 func (t *tally) differing(links []link, left *leftovers) {
+	least := 0.0
+	if t.typed {
+		least = hardlyAlike
+	}
 	for _, k := range links {
-		if !k.same && k.gain < hardlyAlike {
-			t.add(step{partDiffers, t.says(k.q, k.l) * (hardlyAlike - k.gain) / (hardlyAlike - farthest), k.q, k.qEnd, k.l, k.lEnd})
+		if !k.same && k.gain < least {
+			t.add(step{partDiffers, t.says(k.q, k.l) * (least - k.gain) / (least - farthest), k.q, k.qEnd, k.l, k.lEnd})
 		}
 	}
 	differ := func(q, l int) { t.add(step{partDiffers, t.says(q, l), q, q + 1, l, l + 1}) }
@@ -288,7 +324,8 @@ func (t *tally) differing(links []link, left *leftovers) {
 	t.pairOff(left, isAny, differ, t.missing)
 }
 
-// hardlyAlike is what two parts say that begin to speak against each other.
+// hardlyAlike is what two parts say, both written in Latin letters, that begin to
+// speak against each other.
 const hardlyAlike = 0.10
 
 // initialDiffers is what it says that two initials differ, as a share of what it
@@ -316,8 +353,8 @@ const (
 	lackingOfPerson = 0.50 // a listed person lacks a part that was asked about
 	lackingOfFather = 0.35 // a listed person has a part that was not asked about
 	lackingFather   = 0.10 // the same, where it is a name after the father
-	lackingOfQuery  = 0.30 // a listed body lacks a word that was asked about
-	lackingOfListed = 0.50 // a listed body has a word that was not asked about
+	lackingOfQuery  = 0.50 // a listed body lacks a word that was asked about
+	lackingOfListed = 0.70 // a listed body has a word that was not asked about
 )
 
 // missing takes away for a part that the other side has not: less where much
@@ -430,15 +467,21 @@ func (t *tally) whole(links []link) {
 	gained, full, worst, telling, words := 0.0, 0.0, 1.0, 0, 0
 	for _, k := range links {
 		weight := min(weigh(t.query.parts[k.q:k.qEnd]), weigh(t.listed.parts[k.l:k.lEnd]))
-		if t.typed {
+		switch {
+		case k.alike:
+			gained += max(k.gain, soundsAlike*weight)
+		case t.typed:
 			gained += k.gain
-		} else {
+		default:
 			gained += max(k.gain, 0)
 		}
 		full += weight
 		worst = min(worst, k.gain/weight)
 		words += k.qEnd - k.q
 		telling += t.tellingWords(k)
+	}
+	if worst < 0 && !t.typed {
+		return
 	}
 	r := nameWhole
 	if telling >= 2 || words >= manyWords {
@@ -493,6 +536,10 @@ func (t *tally) bound() {
 // likeItself is how much of what a name says of itself one says at most that is
 // not the same.
 const likeItself = 0.99
+
+// soundsAlike is what share of a word it says at least, in names that agree whole,
+// that two spellings sound the same: then both may be right.
+const soundsAlike = 0.62
 
 // lift returns how much of a whole name's points it gets of which so large a share
 // agrees. One word, or generic words, with a slip get nearly all, so that a

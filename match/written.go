@@ -3,6 +3,7 @@ package match
 import (
 	"math"
 	"math/bits"
+	"slices"
 
 	"interdict/name"
 )
@@ -28,7 +29,7 @@ const (
 
 // slipCosts is what a slip takes from what a name tells, whose letters are
 // otherwise the same.
-const slipCosts = 0.50
+const slipCosts = 0.34
 
 // writing is a name as its letters alone.
 type writing struct {
@@ -147,17 +148,21 @@ func (t *tally) writtenAlike(core bool) {
 		least = min(least, distance(&query, &listed, min(limit, least)))
 		return least > 0
 	})
-	if least > 0 {
-		least += t.otherNames()
-	}
-	if least <= limit {
-		t.takeWritten(least)
+	switch {
+	case least == 0:
+		t.takeWritten(0)
+	case least <= limit:
+		t.takeWritten(least + t.otherNames())
 	}
 }
 
 // nameMeant is how many slips it counts that a word of the query is a name that
-// people bear, and stands nowhere in the listed name.
-const nameMeant = 0.7
+// people bear, and stands nowhere in the listed name; otherMeant how many more, if
+// the listed name has another such name in its place.
+const (
+	nameMeant  = 1.1
+	otherMeant = 0.6
+)
 
 // otherNames returns how much of the query is names that were rather meant than
 // what is listed.
@@ -165,21 +170,25 @@ func (t *tally) otherNames() float64 {
 	slips := 0.0
 	for i := range t.query.parts {
 		q := &t.query.parts[i]
-		if q.telling() && len(q.text) > 2 && !t.listed.has(q.text) && name.Borne(q.text) {
-			slips += nameMeant
+		if !isMeant(q) || t.listed.has(q.text) {
+			continue
+		}
+		slips += nameMeant
+		if slices.ContainsFunc(t.listed.parts, func(l part) bool { return isMeant(&l) && !soundAlike(q, &l) && !t.query.has(l.text) }) {
+			slips += otherMeant
 		}
 	}
 	return slips
 }
 
+// isMeant reports a word that people bear as a name.
+func isMeant(p *part) bool {
+	return p.telling() && len(p.text) >= shortestName && name.Borne(p.text)
+}
+
 // has reports whether a word is part of a name.
 func (f *form) has(text string) bool {
-	for i := range f.parts {
-		if f.parts[i].text == text {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(f.parts, func(p part) bool { return p.text == text })
 }
 
 // takeWritten scores a name that is written alike but for slips.
