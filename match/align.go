@@ -79,12 +79,21 @@ func (t *tally) try(found []link, k link) []link {
 		k.gain = max(k.gain, across(t.query.parts[k.q:k.qEnd], t.listed.parts[k.l:k.lEnd], 0))
 	}
 	if k.gain > 0 {
-		k.gain *= t.sure
+		k.gain *= t.sureOf(k)
 	}
 	if k.gain <= farthest || len(found) == maxLinks {
 		return found
 	}
 	return append(found, k)
+}
+
+// sureOf returns how sure a link is: what is read from another script and then
+// only alike is twice unsure.
+func (t *tally) sureOf(k link) float64 {
+	if k.same {
+		return t.sure
+	}
+	return t.sure * t.sure
 }
 
 // joins appends links of parts that were written together on one side, or
@@ -133,7 +142,7 @@ func (t *tally) tryJoined(found []link, k link, onlySame bool) []link {
 	q, l := t.query.parts[k.q:k.qEnd], t.listed.parts[k.l:k.lEnd]
 	if acrossScripts(q, l) {
 		k.gain = across(q, l, joinedSlip)
-		if k.gain *= t.sure; k.gain <= 0 || onlySame {
+		if k.gain *= t.sureOf(k); k.gain <= 0 || onlySame {
 			return found
 		}
 		return append(found, k)
@@ -155,7 +164,7 @@ func (t *tally) tryJoined(found []link, k link, onlySame bool) []link {
 			k.gain, k.same = gain, same
 		}
 	}
-	k.gain *= t.sure
+	k.gain *= t.sureOf(k)
 	if k.gain <= 0 || !k.same && (onlySame || t.typed && (areNames(q) || areNames(l))) {
 		return found
 	}
