@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"interdict/api"
@@ -97,9 +96,8 @@ func (p *printer) showEntity(d api.Entity) error {
 		p.line(2, "%s", p.paint(dim, cited(c)))
 	}
 	p.joins(d.Joins)
-	byOthers := slices.DeleteFunc(slices.Clone(d.Incoming), func(c api.Claim) bool { return c.Property == graph.Involves })
-	p.heading("said of it by others", len(byOthers))
-	for _, c := range byOthers {
+	p.heading("said of it by others", len(d.Incoming))
+	for _, c := range d.Incoming {
 		p.line(1, "%s -%s-> this  %s", c.SubjectName, c.Property, c.Value)
 		p.line(2, "%s", p.paint(dim, cited(c)))
 	}

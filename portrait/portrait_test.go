@@ -39,6 +39,9 @@ func (w world) Incoming(id graph.ID) []graph.ID {
 func (w world) IncomingClaims(id graph.ID) ([]graph.Claim, error) {
 	var all []graph.Claim
 	for _, other := range w.Incoming(id) {
+		if other.Source() == "reports" {
+			continue
+		}
 		for _, c := range w[other] {
 			if c.Object == id {
 				all = append(all, c)

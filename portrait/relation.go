@@ -35,9 +35,6 @@ func (s *sitting) relations() error {
 		return err
 	}
 	for _, c := range graph.Fold(s.entity.ID, incoming, s.entity.View).Claims {
-		if c.Property == graph.Involves {
-			continue
-		}
 		if err := s.relate(c, c.Subject, false); err != nil {
 			return err
 		}

@@ -39,6 +39,9 @@ func (r ReportRule) effect(s reports.Statement) Effect {
 // maxReports is how many events are shown of one entity.
 const maxReports = 10
 
+// maxMentions is how many mentions of one event are cited.
+const maxMentions = 20
+
 // reported returns a finding for each thing that documents tell of an entity.
 func (s *Screener) reported(e graph.Entity, base Finding) ([]Finding, error) {
 	told, err := testimony.Of(s.Bodies, e.ID, e.View)
@@ -52,13 +55,19 @@ func (s *Screener) reported(e graph.Entity, base Finding) ([]Finding, error) {
 	slices.SortStableFunc(findings, func(a, b Finding) int { return -cmp.Compare(a.Effect.outcome(), b.Effect.outcome()) })
 	if left := len(findings) - maxReports; left > 0 {
 		findings = findings[:maxReports]
-		findings[maxReports-1].Why += fmt.Sprintf("; %d more are shown by interdict show %s", left+told.Left, e.ID)
+		findings[maxReports-1].Why += fmt.Sprintf("; %d more are shown by interdict show %s", left, e.ID)
+	}
+	if told.Left > 0 { // nobody knows what they tell
+		unread := base
+		unread.Kind, unread.Rule, unread.Effect, unread.Citations = KindReport, "reported", EffectReview, nil
+		unread.Why = fmt.Sprintf("%d statements of documents name it; of these %d were not put together", told.Left+testimony.MaxStatements, told.Left)
+		findings = append(findings, unread)
 	}
 	return findings, nil
 }
 
 // reportOf makes the finding of one event: the sentence of the mention that stands
-// for it, with its reservations, and every mention as a citation.
+// for it, with its reservations, and its mentions as citations.
 func (s *Screener) reportOf(event testimony.Event, base Finding) Finding {
 	f := base
 	f.Kind, f.Rule, f.Law, f.Effect = KindReport, "reported", "", EffectNone
@@ -66,7 +75,9 @@ func (s *Screener) reportOf(event testimony.Event, base Finding) Finding {
 		if effect := s.Policy.Reports.effect(mention); effect.outcome() > f.Effect.outcome() {
 			f.Effect = effect
 		}
-		f.Citations = append(f.Citations, citeStatement(mention))
+		if len(f.Citations) < maxMentions {
+			f.Citations = append(f.Citations, citeStatement(mention))
+		}
 	}
 	f.Why = "reported, which designates nobody: " + sayStatement(event.Told())
 	if documents := event.Documents(); len(event.Mentions) > 1 {

@@ -69,6 +69,9 @@ type Conflict struct {
 // compared with each.
 const MaxStatements = 1000
 
+// maxConflicts is how many contradictions are shown of one body.
+const maxConflicts = 100
+
 // Of returns what documents say of a body in a view.
 func Of(bodies Bodies, body graph.ID, view graph.View) (Testimony, error) {
 	var told []reports.Statement
@@ -119,6 +122,9 @@ func Together(told []reports.Statement) ([]Event, []Conflict) {
 	var conflicts []Conflict
 	for b := range events {
 		for a := range b {
+			if events[a].Told().Predicate != events[b].Told().Predicate || len(conflicts) == maxConflicts {
+				continue
+			}
 			if why := contradiction(events[a].Told(), events[b].Told(), words[first[a]], words[first[b]]); why != "" {
 				conflicts = append(conflicts, Conflict{a, b, why})
 			}

@@ -126,3 +126,15 @@ func TestOrderDoesNotMatter(t *testing.T) {
 		t.Errorf("%+v", order)
 	}
 }
+
+// BenchmarkTogether puts together as many statements as are put together of one body.
+func BenchmarkTogether(b *testing.B) {
+	var statements []reports.Statement
+	for i := range MaxStatements {
+		statements = append(statements, told(fmt.Sprint("d", i), "@ssrc", []string{"received", "struck", "stores"}[i%3], fmt.Sprintf("lot %d of missile components", i%200), on(fmt.Sprint(1990+i%30))))
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		Together(statements)
+	}
+}

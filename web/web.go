@@ -62,7 +62,7 @@ func (d Dossier) Write(out io.Writer) error {
 	}
 	c := &citations{editions: d.Editions, numbers: map[portrait.Origin]int{}}
 	page, err := template.New("dossier").Funcs(template.FuncMap{
-		"cite": c.cite, "sources": c.sources, "words": words, "said": qualified, "script": scriptName, "page": pageOf, "voiced": voiced, "km": kilometres,
+		"cite": c.cite, "sources": c.sources, "words": words, "said": qualified, "script": scriptName, "page": pageOf, "voiced": voiced, "km": kilometres, "first": firstMentions, "rest": restOf,
 		"timeline": func() timeline { return lineUp(d.Portrait.Timeline) },
 		"listed":   func() int { return listed(d.Portrait.Standings) },
 		"css":      func() template.CSS { return template.CSS(dossierCSS) },
@@ -83,6 +83,15 @@ func (d Dossier) Write(out io.Writer) error {
 	}
 	return nil
 }
+
+// maxMentions is how many sentences are shown of one event.
+const maxMentions = 20
+
+func firstMentions(all []portrait.Mention) []portrait.Mention {
+	return all[:min(len(all), maxMentions)]
+}
+
+func restOf(all []portrait.Mention) int { return max(0, len(all)-maxMentions) }
 
 func listed(standings []portrait.Standing) int {
 	n := 0

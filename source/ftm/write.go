@@ -303,7 +303,7 @@ func (w *writer) outgoing() error {
 // incoming writes the relations that others claim to the entity.
 func (w *writer) incoming() error {
 	for _, c := range w.export.Incoming {
-		if w.leaveOut(c) || c.Property == graph.Involves {
+		if w.leaveOut(c) {
 			continue
 		}
 		if err := w.relation(c, w.bodyOf(c.Subject), w.export.Entity.ID); err != nil {

@@ -166,7 +166,11 @@ func (c claim) title() string {
 	if c.Negated {
 		says = "not: " + says
 	}
-	return firstRunes(strings.TrimSpace(source.Clean(c.Subject.Text)+" "+says+" "+source.Clean(c.Object.Text)), 200)
+	who := source.Clean(c.Subject.Text)
+	if who == "" {
+		who = "(nobody is named)"
+	}
+	return firstRunes(strings.TrimSpace(who+" "+says+" "+source.Clean(c.Object.Text)), 200)
 }
 
 func firstRunes(text string, most int) string {
