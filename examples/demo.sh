@@ -18,4 +18,5 @@ run() {
 run screen --name "Centre d'études et de recherches scientifiques"
 run screen --name "SSRC" --as-of 2004-06-01
 run screen "$examples/unlisted-institute.yaml"
+run screen "$examples/missile-parts-1996.yaml"
 run lists

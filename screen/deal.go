@@ -163,11 +163,16 @@ func ReadDeal(r io.Reader) (Deal, error) {
 		return Deal{}, err
 	}
 	var deal Deal
-	if err := yaml.NewDecoder(bytes.NewReader(text), yaml.Strict()).Decode(&deal); err != nil {
+	decoder := yaml.NewDecoder(bytes.NewReader(text), yaml.Strict())
+	if err := decoder.Decode(&deal); err != nil {
 		if errors.Is(err, io.EOF) {
 			return Deal{}, &WrongInput{Reason: "the deal is empty: it needs at least parties with a name"}
 		}
 		return Deal{}, &WrongInput{Reason: "the deal cannot be read: " + strings.TrimSpace(yaml.FormatError(err, false, true))}
+	}
+	var second any
+	if err := decoder.Decode(&second); second != nil || err != nil && !errors.Is(err, io.EOF) {
+		return Deal{}, &WrongInput{Reason: "the text holds more than one deal: --- divides them; give one at a time"}
 	}
 	// What a form left empty is not given.
 	deal.Route = slices.DeleteFunc(deal.Route, func(s Stop) bool { return s.Place == "" && s.Country == "" })

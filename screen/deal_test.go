@@ -66,6 +66,8 @@ func TestReadDealRefuses(t *testing.T) {
 		{"bad id type", "parties: [{name: A, ids: [{type: shoe, value: 1}]}]\n", "parties[0].ids[0].type", "known are"},
 		{"empty id", "parties: [{name: A, ids: [{type: imo, value: ''}]}]\n", "parties[0].ids[0].value", "needs a value"},
 		{"good of nothing", "parties: [{name: A}]\ngoods: [{quantity: 3}]\n", "goods[0]", "needs a description"},
+		{"two deals", "parties: [{name: A}]\n---\nparties: [{name: B}]\n", "", "more than one deal"},
+		{"a deal and rubbish", "parties: [{name: A}]\n---\n{\n", "", "cannot be read"},
 		{"no answer", "parties: [{name: A}]\nknows: {aware: perhaps}\n", "knows.aware", `"perhaps" is no answer`},
 		{"no answer to a question", "parties: [{name: A}]\nanswers: {bis-8: 3}\n", "answers.bis-8", `"3" is no answer: yes, no or unknown (line 2)`},
 		{"unknown field of a payment", "parties: [{name: A}]\npayment: {by: B}\n", "", `unknown field "by"`},

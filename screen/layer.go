@@ -69,6 +69,9 @@ func readLayer(file string, text []byte) (*layer, error) {
 	if err := checkText(text); err != nil {
 		return nil, &PolicyError{File: file, Reason: strings.Replace(err.Error(), "the deal", "the policy", 1)}
 	}
+	if before, _, found := bytes.Cut(text, []byte("\n---")); found {
+		return nil, &PolicyError{file, bytes.Count(before, []byte("\n")) + 2, 1, "a second document begins: a policy file is one"}
+	}
 	l := &layer{file: file, text: text}
 	err := yaml.UnmarshalWithOptions(text, l, yaml.Strict())
 	var placed yaml.Error

@@ -81,6 +81,7 @@ func TestOwnPolicyRefuses(t *testing.T) {
 		{"stands alone and has nothing", "base: none\n", "own.yaml:1:1: rules: none"},
 		{"unknown base", "base: mine\n", `own.yaml:1:7: "mine" is no base`},
 		{"no YAML", "flags: [\n", "own.yaml:1:8: sequence end token ']' not found"},
+		{"two documents", "name: a\n---\nname: b\n", "own.yaml:2:1: a second document begins"},
 		{"no UTF-8", "name: \xff\n", "own.yaml: the policy is not valid UTF-8 at byte 6"},
 	}
 	for _, c := range cases {

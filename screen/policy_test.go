@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,6 +39,19 @@ func TestDefaultPolicy(t *testing.T) {
 		if rule, ok := p.rule(c.list, c.programme); !ok || rule.ID != c.rule {
 			t.Errorf("%s %s: rule %q, want %q", c.list, c.programme, rule.ID, c.rule)
 		}
+	}
+}
+
+// TestDefaultIsTheWholePolicy: what is read lazily at start is the policy that its
+// text, kept for replays, reads as.
+func TestDefaultIsTheWholePolicy(t *testing.T) {
+	lazy, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := testPolicy(t)
+	if lazy.Hash() != whole.Hash() || !slices.Equal(lazy.Jurisdictions(), whole.Jurisdictions()) || len(lazy.Rules) != len(whole.Rules) || lazy.name() != whole.name() {
+		t.Errorf("%v %v and %v %v", lazy.name(), lazy.Jurisdictions(), whole.name(), whole.Jurisdictions())
 	}
 }
 
