@@ -150,6 +150,7 @@ func (x *reading) fill(c *clause, r row, predicate Predicate, f filling) {
 	if f.subjectSlot == "" {
 		cl.Flags = append(cl.Flags, agentUnstated)
 	}
+	x.directed(&cl, c)
 	x.emitHedged(c, cl, f.subjectSlot, f.objectSlot)
 }
 
@@ -605,6 +606,7 @@ func (x *reading) simple(c *clause, p Predicate, subject, object phrase) {
 	}
 	x.side(&cl.Subject, &cl, subject, "agent")
 	x.side(&cl.Object, &cl, object, "patient")
+	x.directed(&cl, c)
 	if cl.Subject.Text != "" && cl.Object.Text != "" {
 		x.out = append(x.out, cl)
 	}

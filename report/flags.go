@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -14,24 +13,25 @@ type graphID = graph.ID
 
 // Flags of claims. Those that end with a colon are followed by what they are about.
 const (
-	unresolved    = "unresolved:"          // a phrase that points to something nobody can tell: "the research center"
-	viaPronoun    = "pronoun"              // the entity stands behind a pronoun; only one could be meant
-	viaPhrase     = "phrase"               // "the company" means a name of the document: only one could be meant
-	couldBe       = "could-be:"            // whom an unresolved place may mean
-	collective    = "collective"           // said of several together: not of each
-	agentUnstated = "agent-unstated"       // nobody is said to have done it
-	notDone       = "not-said-to-be-done"  // will, agreed to, tried to
-	hedgeScope    = "hedge-scope"          // whether the hedge covers this too is not clear
-	relativeDate  = "relative-date"        // "at that time": leans on another date
-	dateIs        = "date-is:"             // the date is an end: since, until, after, before, by
-	within        = "name-within"          // the entity's name is part of a longer phrase: a facility of it, not itself
-	repeats       = "repeats:"             // the same event as an earlier claim
-	refined       = "refined:"             // a list gives the date more finely
-	listSays      = "list-says:"           // no list gives that day of designation: one gives this
-	direction     = "direction-unchecked:" // a compass direction is kept as written; no map bears it out
-	unclosed      = "quote-unclosed"       // a quotation begins and does not end
-	wasCut        = "sentence-cut"         // the sentence did not end where it was cut
-	attachment    = "attachment"           // what a relative clause describes is not clear
+	unresolved    = "unresolved:"            // a phrase that points to something nobody can tell: "the research center"
+	viaPronoun    = "pronoun"                // the entity stands behind a pronoun; only one could be meant
+	viaPhrase     = "phrase"                 // "the company" means a name of the document: only one could be meant
+	couldBe       = "could-be:"              // whom an unresolved place may mean
+	collective    = "collective"             // said of several together: not of each
+	agentUnstated = "agent-unstated"         // nobody is said to have done it
+	notDone       = "not-said-to-be-done"    // will, agreed to, tried to
+	hedgeScope    = "hedge-scope"            // whether the hedge covers this too is not clear
+	relativeDate  = "relative-date"          // "at that time": leans on another date
+	dateIs        = "date-is:"               // the date is an end: since, until, after, before, by
+	within        = "name-within"            // the entity's name is part of a longer phrase: a facility of it, not itself
+	repeats       = "repeats:"               // the same event as an earlier claim
+	refined       = "refined:"               // a list gives the date more finely
+	listSays      = "list-says:"             // no list gives that day of designation: one gives this
+	direction     = "direction-unchecked:"   // a compass direction is kept as written; the map does not tell
+	againstMap    = "direction-against-map:" // the map contradicts a compass direction: how
+	unclosed      = "quote-unclosed"         // a quotation begins and does not end
+	wasCut        = "sentence-cut"           // the sentence did not end where it was cut
+	attachment    = "attachment"             // what a relative clause describes is not clear
 )
 
 // complete gives a claim what all claims of the sentence share.
@@ -48,9 +48,6 @@ func (x *reading) complete(cl *Claim) {
 	}
 	if x.span.cut {
 		cl.Flags = append(cl.Flags, wasCut)
-	}
-	if m := bearing.FindString(x.span.text); m != "" && cl.Predicate == Struck {
-		cl.Flags = append(cl.Flags, direction+m)
 	}
 	x.refine(cl)
 	x.document.group(cl)
@@ -71,8 +68,6 @@ func (x *reading) takeBack(cl *Claim) {
 	}
 	cl.Flags = slices.DeleteFunc(cl.Flags, func(f string) bool { return f == viaPronoun })
 }
-
-var bearing = regexp.MustCompile(`(?i)\b(?:to|towards|from) the (?:north|south)?[- ]?(?:north|south|east|west)(?:east|west)?\b`)
 
 // refine marks a claim whose day the lists know more finely, and one that they
 // contradict. What the document says stays as it is.

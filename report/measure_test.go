@@ -250,7 +250,7 @@ func TestSeedTraps(t *testing.T) {
 		if c.Date != "" || strings.Contains(c.Object.Text, "19") {
 			t.Errorf("%s: has what line 13 says: %+v", c.ID, c)
 		}
-		if c.Predicate == Struck && !strings.Contains(strings.Join(c.Flags, " "), direction) {
+		if c.Predicate == Struck && !strings.Contains(strings.Join(c.Flags, " "), againstMap+"to the south-east") {
 			t.Errorf("%s: the direction is not marked: %v", c.ID, c.Flags)
 		}
 	}
