@@ -11,7 +11,7 @@ import (
 var bearing = regexp.MustCompile(`(?i)\b(?:to|towards|from) the (?:north|south)?[- ]?(?:north|south|east|west)(?:east|west)?\b`)
 
 // lies matches where something lies as seen from a place: "15 km north-east of X".
-var lies = regexp.MustCompile(`(?i)\b((?:north|south)?[- ]?(?:north|south|east|west)(?:east|west)?) of ([^,;]+)$`)
+var lies = regexp.MustCompile(`(?i)\b((?:(?:north|south)[- ]?)?(?:north|south|east|west)(?:east|west)?) of ([^,;]+)$`)
 
 // directed holds the directions of a claim against the map. A direction is kept as
 // it was written, whatever the map says.
@@ -26,7 +26,11 @@ func (x *reading) directed(cl *Claim, c *clause) {
 		if m == nil {
 			return
 		}
-		if why := heads(fixesOf(m[2]), fixesOf(cl.Subject.Text), m[1]); why != "" {
+		from, to := fixOf(m[2], ""), fixOf(cl.Subject.Text, "")
+		if from == nil || to == nil {
+			return
+		}
+		if why := place.Heads(*from, *to, m[1]); why != "" {
 			cl.Flags = append(cl.Flags, againstMap+m[1]+": "+why)
 		}
 	}
@@ -35,52 +39,56 @@ func (x *reading) directed(cl *Claim, c *clause) {
 // moved returns the flag of a movement: what contradicts its direction if all that it
 // led to lies elsewhere, else that nobody can tell.
 func (x *reading) moved(words string, cl *Claim, c *clause) string {
-	var from []place.Fix
+	var from *place.Fix
 	for _, prep := range []string{"off", "from"} {
 		if ph, is := c.slots[prep]; is && from == nil {
-			from = fixesOf(x.plain(ph))
+			from = x.fixWithin(x.between(ph.from, ph.to))
 		}
 	}
-	why, held := "", false
+	why := ""
 	for _, m := range x.mentions {
-		if m.Kind != OfPlace || !strings.Contains(cl.Object.Text, m.Text) {
+		if m.Kind != OfPlace || from == nil || !strings.Contains(cl.Object.Text, m.Text) {
 			continue
 		}
-		to := fixesOf(m.Text)
-		if len(from) == 0 || len(to) == 0 {
+		to := fixOf(m.Text, m.What)
+		if to == nil {
 			continue
 		}
-		against := heads(from, to, words)
-		if against == "" {
-			held = true
+		if why = place.Heads(*from, *to, compassOf.FindString(words)); why == "" {
+			break
 		}
-		why = against
 	}
-	if why == "" || held {
+	if why == "" {
 		return direction + words
 	}
 	return againstMap + words + ": " + why
 }
 
-// fixesOf returns where the map has a place; nothing without a map.
-func fixesOf(text string) []place.Fix {
+// compassOf matches the direction alone.
+var compassOf = regexp.MustCompile(`(?i)(?:(?:north|south)[- ]?)?(?:north|south|east|west)(?:east|west)?$`)
+
+// fixWithin returns where the first place is that a text of the sentence names.
+func (x *reading) fixWithin(text string) *place.Fix {
+	for _, m := range x.mentions {
+		if m.Kind == OfPlace && strings.Contains(text, m.Text) {
+			if fix := fixOf(m.Text, m.What); fix != nil {
+				return fix
+			}
+		}
+	}
+	return nil
+}
+
+// fixOf returns where the map has a place of a country, the likeliest; nil without
+// one.
+func fixOf(text, country string) *place.Fix {
 	gazetteer, err := place.Loaded()
 	if err != nil || text == "" {
 		return nil
 	}
-	return gazetteer.Resolve(text, place.Hint{}).Fixes
-}
-
-// heads returns what contradicts a direction between two places, whichever of those
-// that bear their names are meant.
-func heads(from, to []place.Fix, words string) string {
-	why := ""
-	for _, a := range from {
-		for _, b := range to {
-			if why = place.Heads(a, b, words); why == "" {
-				return ""
-			}
-		}
+	fixes := gazetteer.Resolve(text, place.Hint{Country: country}).Fixes
+	if len(fixes) == 0 {
+		return nil
 	}
-	return why
+	return &fixes[0]
 }

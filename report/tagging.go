@@ -318,6 +318,8 @@ func settleVerb(words *lexicon, all []token, i int, before, after token) {
 			t.tag = noun
 		}
 	case t.form == gerund && before.tag == noun && !t.capital && after.tag == prep && slices.Contains(serving, t.verb.lemma):
+	case t.form == gerund && before.tag == conj && i > 1 && all[i-2].tag == noun && strings.HasSuffix(all[i-2].low, "ing"):
+		t.tag = noun // "of advancing and coordinating research"
 	case t.form == gerund && (t.low == "belonging" || t.verb.rows[0].predicate != Other && doneBehind(words, all, i) && opensObject(after) && !t.capital):
 	case t.form == gerund && before.tag == act && before.form != gerund, t.form == past && before.tag == act && nounAfter && before.form != gerund:
 		t.tag = noun // "received funding", "export controlled gauges"
