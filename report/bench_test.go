@@ -88,6 +88,18 @@ func BenchmarkRead(b *testing.B) {
 	}
 }
 
+// BenchmarkMentions reads a text for what it names.
+func BenchmarkMentions(b *testing.B) {
+	r := dossierReader(b)
+	r.MentionsOnly = true
+	b.SetBytes(1 << 20)
+	for b.Loop() {
+		if err := r.Read(context.Background(), "t", &repeated{left: 1 << 20}, func(Sentence) error { return nil }); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // repeated is the paragraph over and over.
 type repeated struct{ left, at int }
 

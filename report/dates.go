@@ -38,7 +38,13 @@ var dateWordHints = []string{"time", "day", "same", "that ", "following", "next"
 
 // findDates returns the dates of a text with their places.
 func findDates(text string) (places [][2]int, dates []when) {
-	found := append(matches(dateForms, text, digits), matches(dateWords, text, dateWordHints)...)
+	var found [][]int
+	for _, w := range aroundYears(text) {
+		for _, at := range dateForms.FindAllStringIndex(text[w[0]:w[1]], -1) {
+			found = append(found, []int{at[0] + w[0], at[1] + w[0]})
+		}
+	}
+	found = append(found, matches(dateWords, text, dateWordHints)...)
 	for _, at := range found {
 		raw := text[at[0]:at[1]]
 		if inWordHere(text, at[0]-1) || inWordHere(text, at[1]) {
@@ -62,6 +68,37 @@ func (w *when) text() string {
 		return text
 	}
 	return from[:len("2006-01")] + "/" + to[:len("2006-01")]
+}
+
+// How far a date reaches from its first year, in bytes: "between September 1999" and
+// " and September 2001".
+const (
+	beforeYear = 40
+	behindYear = 40
+)
+
+// aroundYears returns the stretches of a text in which a date can stand: most texts
+// are soon searched so.
+func aroundYears(text string) [][2]int {
+	var all [][2]int
+	for i := 0; i+4 <= len(text); i++ {
+		if text[i] != '1' && text[i] != '2' || !isNumber(text[i:i+4]) || i > 0 && isNumber(text[i-1:i]) {
+			continue
+		}
+		from, to := max(i-beforeYear, 0), min(i+4+behindYear, len(text))
+		for from > 0 && text[from-1] != ' ' {
+			from--
+		}
+		for to < len(text) && text[to] != ' ' {
+			to++
+		}
+		if n := len(all); n > 0 && from <= all[n-1][1] {
+			all[n-1][1] = to
+		} else {
+			all = append(all, [2]int{from, to})
+		}
+	}
+	return all
 }
 
 // inWordHere reports whether the byte at a place continues a word or a number.

@@ -24,6 +24,7 @@ type document struct {
 	order    []string           // keys of events, oldest first
 
 	actors    []actor        // whom it named lately
+	garbled   int            // sentences that hold what is no text
 	languages map[string]int // letters of sentences, by language
 }
 
@@ -50,12 +51,19 @@ func (d *document) read(s span) Sentence {
 	out := Sentence{Span: [2]int64{s.from, s.from + int64(len(s.text))}, Text: s.text}
 	out.Mentions = d.mentions(s)
 	d.settle(out.Mentions)
-	if english := d.speaks(s.text); english && !d.reader.MentionsOnly && !strings.HasSuffix(s.text, "?") {
+	if strings.ContainsFunc(s.text, garbage) {
+		d.garbled++
+	} else if english := d.speaks(s.text); english && !d.reader.MentionsOnly && !strings.HasSuffix(s.text, "?") {
 		x := &reading{document: d, span: s, mentions: out.Mentions}
 		out.Claims = x.claims()
 	}
 	d.before = parties(out.Mentions)
 	return out
+}
+
+// garbage reports whether a letter is none that a text has.
+func garbage(r rune) bool {
+	return r < ' ' && r != '\n' && r != '\r' && r != '\t' && r != '\f' && r != '\v' || r == 0x7F || r == '\uFFFD'
 }
 
 func parties(all []Mention) []Mention {

@@ -33,6 +33,12 @@ func (r *Reader) ReadFile(ctx context.Context, name string, file io.Reader, visi
 	}
 	d := r.document(name)
 	err = d.readAll(ctx, text, func(s Sentence) error { return visit(s.paged(text.Pages)) })
+	if text.Late != nil {
+		text.Notes = append(text.Notes, text.Late()...)
+	}
+	if d.garbled > 0 {
+		text.Unread = append(text.Unread, fmt.Sprintf("%d stretches that are no text were not read for claims", d.garbled))
+	}
 	return Gaps{append(text.Notes, d.languageNotes()...), text.Unread}, err
 }
 

@@ -36,10 +36,11 @@ var (
 // Text is the plain text of a document.
 type Text struct {
 	io.Reader
-	Format string   // "text", "html", "docx", "pdf", "mail"
-	Pages  []int64  // where each page begins, in bytes; of formats that have pages
-	Notes  []string // how it was read, a sentence each
-	Unread []string // what of it was not read, a sentence each
+	Format string          // "text", "html", "docx", "pdf", "mail"
+	Pages  []int64         // where each page begins, in bytes; of formats that have pages
+	Notes  []string        // how it was read, a sentence each
+	Late   func() []string // further notes, when it was read to its end; nil: none
+	Unread []string        // what of it was not read, a sentence each
 }
 
 // Opener opens documents, one after the other.
@@ -141,9 +142,16 @@ func binary(head []byte) bool {
 // openPlain streams a text, made UTF-8 on the way.
 func (f file) plain() (Text, error) {
 	decoded, note := decode(f.in, f.head, "text/plain")
-	text := Text{Reader: decoded, Format: "text"}
+	mend := &mending{}
+	text := Text{Reader: transform.NewReader(decoded, mend), Format: "text"}
 	if note != "" {
 		text.Notes = []string{note}
+	}
+	text.Late = func() []string {
+		if mend.mended == 0 {
+			return nil
+		}
+		return []string{fmt.Sprintf("%d bytes were no UTF-8 and were read as windows-1252; places behind them are those in the UTF-8 form", mend.mended)}
 	}
 	return text, nil
 }
@@ -152,6 +160,9 @@ func (f file) plain() (Text, error) {
 func decode(in io.Reader, head []byte, contentType string) (decoded io.Reader, note string) {
 	if bytes.HasPrefix(head, []byte("\xEF\xBB\xBF")) || validPrefix(head) {
 		return in, ""
+	}
+	if c := guessed(head); c != nil && !bytes.Contains(bytes.ToLower(head), []byte("charset")) {
+		return transform.NewReader(in, c.encoding.NewDecoder()), fmt.Sprintf("its charset is not stated; read as %s by its letters; places are those in its UTF-8 form", c.name)
 	}
 	encoding, name, certain := charset.DetermineEncoding(head, contentType)
 	note = fmt.Sprintf("read as %s; places are those in its UTF-8 form", name)

@@ -179,7 +179,11 @@ func (m *mailText) text(head partHead, body io.Reader) error {
 		return nil
 	}
 	m.notes, m.unread = append(m.notes, text.Notes...), append(m.unread, text.Unread...)
-	return m.copy(text)
+	err = m.copy(text)
+	if text.Late != nil {
+		m.notes = append(m.notes, text.Late()...)
+	}
+	return err
 }
 
 func decoded(encoding string, body io.Reader) io.Reader {
