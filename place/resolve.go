@@ -173,8 +173,8 @@ func anchored(text string, found []Match) Resolved {
 
 // narrowest returns the name that says best where an address is: towns before
 // regions before countries; of several towns the one that more of the rest speaks
-// for, then what was not misspelt, then a city before what has a twentieth of its
-// people, then the last, since addresses go from the small to the large.
+// for, then what was not misspelt, then the smaller of two that lie close, then a
+// city before what has a twentieth of its people, then the last, since addresses go from the small to the large.
 func narrowest(found []Match) Match {
 	best := found[0]
 	for _, m := range found[1:] {
@@ -184,6 +184,10 @@ func narrowest(found []Match) Match {
 	}
 	return best
 }
+
+// vicinity is how far from a town what an address names before it lies, in km:
+// Masyaf from Hama.
+const vicinity = 45
 
 // better reports whether a name says better where an address is than one that
 // stands before it.
@@ -199,8 +203,8 @@ func (m Match) better(best Match) bool {
 		return mine.Support > its.Support
 	case m.How != best.How:
 		return m.How < best.How
-	case mine.Kind != its.Kind && mine.Country == its.Country && mine.Division == its.Division:
-		return mine.Kind > its.Kind // a quarter of the town
+	case Distance(mine.At, its.At) <= vicinity:
+		return mine.People < its.People // a village or quarter and the town that it is near
 	}
 	return mine.People*20 >= its.People
 }
