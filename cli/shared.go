@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"strings"
 
 	"interdict/api"
 	"interdict/graph"
@@ -18,7 +19,9 @@ func isShared(f screen.Finding) bool {
 func (p *printer) shared(findings []screen.Finding) {
 	for _, f := range findings {
 		step := f.Path[0]
-		p.line(1, "%s %s  %s", step.Says, p.paint(bold, step.To.Name), p.paint(dim, fmt.Sprintf("%s %s  weight %.2f", step.To.Schema, step.To.ID, f.Score)))
+		p.line(1, "%s %s  %s", step.Says, p.paint(bold, step.To.Name), p.paint(dim, fmt.Sprintf("%s %s", step.To.Schema, step.To.ID)))
+		reckoned, _, _ := strings.Cut(f.Why, "; "+step.To.Name+": ")
+		p.line(2, "%s", strings.TrimPrefix(reckoned, step.From.Name+" "+step.Says+" "+step.To.Name+": "))
 		p.finding(f)
 	}
 }

@@ -248,7 +248,7 @@ func (s *Screener) sharedFinding(e graph.Entity, share Share, base Finding, juri
 	}}
 	f.Citations = append([]Citation{cite(share.Theirs)}, gravest.Citations...)
 	reckoned := fmt.Sprintf("weight %.2f: %s", share.Weight, share.Why)
-	f.Why = fmt.Sprintf("%s %s %s: %q and %q (%s); %s: %s", e.Caption(), says(share), share.With.Name, share.Ours.Value, share.Theirs.Value, reckoned, share.With.Name, gravest.Why)
+	f.Why = fmt.Sprintf("%s %s %s: %q and %q, %s; %s: %s", e.Caption(), says(share), share.With.Name, share.Ours.Value, share.Theirs.Value, reckoned, share.With.Name, gravest.Why)
 	if share.Weight < enough {
 		f.Effect = EffectNone
 		f.Why += fmt.Sprintf(". Too little to ask for a person: below %.2f", enough)
