@@ -59,7 +59,7 @@ func (s *Screener) reported(e graph.Entity, base Finding) ([]Finding, error) {
 	}
 	if told.Left > 0 { // nobody knows what they tell
 		unread := base
-		unread.Kind, unread.Rule, unread.Effect, unread.Citations = KindReport, "reported", EffectReview, nil
+		unread.Kind, unread.Rule, unread.Effect, unread.Citations = KindReport, "reported", EffectReview, []Citation{}
 		unread.Why = fmt.Sprintf("%d statements of documents name it; of these %d were not put together", told.Left+testimony.MaxStatements, told.Left)
 		findings = append(findings, unread)
 	}

@@ -116,16 +116,12 @@ func (c claim) record(key, part string, line graph.Place, skip func(graph.Skippe
 	} {
 		b.Add(text.property, text.value, at(string(text.property)))
 	}
-	for _, side := range []struct {
-		side
-		role string
-	}{{c.Subject, AsSubject}, {c.Object, AsObject}, {c.Party, AsParty}} {
-		switch {
-		case side.Entity == "":
-		case len(side.Entity) > maxID || side.Entity.Key() == "" || source.Clean(string(side.Entity)) != string(side.Entity):
-			skip(graph.Skipped{Record: key, Place: line, Field: side.role, Reason: fmt.Sprintf("%.60q is not the id of a record; the %s involves nobody", side.Entity, side.role)})
-		default:
-			voiced(b.Relate(graph.Involves, side.Entity, side.role, at(side.role)))
+	for _, role := range []string{AsSubject, AsObject, AsParty} {
+		side := c.side(role)
+		if why := side.wrong(role); why != "" {
+			skip(graph.Skipped{Record: key, Place: line, Field: role, Reason: why})
+		} else if side.Entity != "" {
+			voiced(b.Relate(graph.Involves, side.Entity, role, at(role)))
 		}
 	}
 	c.addDate(b, at("date"), func(reason string) {
@@ -139,6 +135,20 @@ func (c claim) record(key, part string, line graph.Place, skip func(graph.Skippe
 		b.Add(graph.Notes, "cites "+marker, at("markers"))
 	}
 	return b.Record()
+}
+
+// side returns the side that a role names.
+func (c claim) side(role string) side {
+	return map[string]side{AsSubject: c.Subject, AsObject: c.Object, AsParty: c.Party}[role]
+}
+
+// wrong says why a side names an entity that is none; "" when it names one, or nobody.
+func (s side) wrong(role string) string {
+	bad := len(s.Entity) > maxID || s.Entity.Key() == "" || source.Clean(string(s.Entity)) != string(s.Entity)
+	if s.Entity == "" || !bad {
+		return ""
+	}
+	return fmt.Sprintf("%.60q is not the id of a record; the %s involves nobody", s.Entity, role)
 }
 
 func (c claim) addDate(b *source.Builder, at graph.Place, skip func(string)) {

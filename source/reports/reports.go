@@ -56,7 +56,7 @@ const maxLine = 1 << 20
 type Reader struct{}
 
 // Version names the reader in editions.
-func (Reader) Version() string { return "reports 2" }
+func (Reader) Version() string { return "reports 3" }
 
 // Recognise knows the file by the words of its first line.
 func (Reader) Recognise(_ string, head []byte) (source.Format, bool) {
