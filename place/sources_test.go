@@ -62,3 +62,34 @@ func TestZonesStandInTheList(t *testing.T) {
 		}
 	}
 }
+
+// TestUnverifiedIsReadByNothing: what was not read in a text is kept for people
+// alone, with what to look up.
+func TestUnverifiedIsReadByNothing(t *testing.T) {
+	text, err := os.ReadFile("data/unverified.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := records(string(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range all {
+		if _, err := os.Stat("data/" + row[0]); err != nil || row[1] == "" || row[2] == "" {
+			t.Errorf("%q is not whole: %v", row, err)
+		}
+	}
+	sources, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, source := range sources {
+		code, err := os.ReadFile(source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(string(code), "go:em" + "bed data/unverified") {
+			t.Errorf("%s embeds what is not verified", source)
+		}
+	}
+}
