@@ -30,7 +30,7 @@ func (c *Comparison) names(query, listed profile.Profile) bool {
 		for j := range listedForms {
 			t.begin(&queryForms[i], &listedForms[j], person)
 			t.compare()
-			if t.typed && t.points < rules[nameExact].Points {
+			if t.typed && !t.same && t.points < rules[nameExact].Points {
 				t.written()
 			}
 			if best.query == nil || t.points > best.points {

@@ -109,10 +109,10 @@ func (t *tally) compare() {
 	t.places(&left)
 	t.legalForms(&left)
 	t.differing(links, &left)
-	t.descent(links)
 	if whole {
 		t.whole(links)
 	}
+	t.descent(links)
 	t.weak()
 }
 

@@ -165,8 +165,9 @@ func Distance(a, b string, limit float32) float32 {
 	}
 	var x, y letters
 	t := table()
-	t.read(&x, a[:min(len(a), MaxLength)])
-	t.read(&y, b[:min(len(b), MaxLength)])
+	x.text, y.text = a[:min(len(a), MaxLength)], b[:min(len(b), MaxLength)] // set here, the words may stay on the stack
+	t.read(&x)
+	t.read(&y)
 	return float32(t.distance(&x, &y, cost(1000*limit))) / 1000
 }
 
@@ -178,9 +179,8 @@ type letters struct {
 	dropped [MaxLength]cost   // what a letter costs that the other word has not
 }
 
-func (t *costs) read(l *letters, word string) {
-	l.text = word
-	tail := uint32(0)
+func (t *costs) read(l *letters) {
+	word, tail := l.text, uint32(0)
 	for i := range len(word) {
 		c := code(word[i])
 		tail = (tail<<8 | uint32(c)) & 0xffffff
