@@ -28,6 +28,9 @@ func (c *Comparison) names(query, listed profile.Profile) bool {
 	best, t := &tallies[0], &tallies[1]
 	for i := range queryForms {
 		for j := range listedForms {
+			if q, l := &queryForms[i], &listedForms[j]; q.twofold && l.twofold && q.way != l.way {
+				continue // each is read in both ways: joined with joined, word for word with word for word
+			}
 			t.begin(&queryForms[i], &listedForms[j], person)
 			t.compare()
 			if t.typed && !t.same && t.points < rules[nameExact].Points {
@@ -73,9 +76,11 @@ func readSurely(script string) float64 {
 
 // form is one reading of one name, ready to be compared.
 type form struct {
-	name  *profile.Name
-	latin string
-	parts []part
+	name    *profile.Name
+	latin   string
+	parts   []part
+	way     int  // which of the ways to read the name it is
+	twofold bool // it is a Latin name that is read joined and word for word
 }
 
 // part is one word of a name, ready to be compared.
@@ -96,7 +101,7 @@ func forms(p profile.Profile, limit int) []form {
 	for i := range p.Names[:min(len(p.Names), limit)] {
 		n := &p.Names[i]
 		for k := range n.Forms[:min(len(n.Forms), maxForms)] {
-			found = append(found, form{name: n, latin: n.Forms[k].Latin, parts: parts(n.Forms[k].Parts)})
+			found = append(found, form{n, n.Forms[k].Latin, parts(n.Forms[k].Parts), k, n.Script == "Latn" && len(n.Forms) == 2})
 		}
 	}
 	return found
