@@ -104,7 +104,7 @@ func readClause(l *layer, compiler *compiler, path string, row Clause) (c clause
 // that could not be computed.
 func (t *terms) judgeClauses(f *facts, day date.Day, deal Deal, others Effect) (found []Finding, gaps []Gap) {
 	for _, c := range t.clauses {
-		in := inForce(c.force, day)
+		in := c.force.Contains(day)
 		if in == date.No {
 			continue
 		}

@@ -82,7 +82,7 @@ func readFlag(l *layer, c *compiler, path string, row FlagRule) (f flagRule, err
 // finding for each subject that raises one.
 func (t *terms) judgeFlags(f *facts, day date.Day, deal Deal) (flags []Flag, found []Finding) {
 	for _, rule := range t.flags {
-		if inForce(rule.force, day) == date.No {
+		if rule.force.Contains(day) == date.No {
 			continue
 		}
 		flag := rule.judge(f, deal.Answers[rule.ID])

@@ -7,7 +7,6 @@ import (
 
 	"cel.dev/cel-go/common/types"
 
-	"interdict/date"
 	"interdict/match"
 	"interdict/place"
 )
@@ -299,7 +298,3 @@ func unscreened(deal Deal) []Gap {
 }
 
 func sameName(a, b string) bool { return slices.Equal(textWords(a), textWords(b)) }
-
-// inForce reports whether a law is in force on a day; Maybe where its dates leave
-// that open.
-func inForce(span date.Span, day date.Day) date.Answer { return span.Contains(day) }
