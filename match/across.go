@@ -40,7 +40,7 @@ func isLatin(p part) bool  { return p.native == "" }
 // as a run in Latin letters, or the other way round: each letter for what it is
 // known to stand for. A part that is not telling in Latin letters is none that
 // another script hides.
-func across(q, l []part, less float64) float64 {
+func across(q, l []part) float64 {
 	native, latin := q, l
 	if native[0].native == "" {
 		native, latin = l, q
@@ -65,12 +65,17 @@ func across(q, l []part, less float64) float64 {
 	}
 	var buf [2 * spelling.MaxLength]byte
 	read := string(join(buf[:0], latin))
-	tells := min(weigh(q)-less, weigh(l)) * shortness(read)
+	tells := min(weigh(q), weigh(l)) * shortness(read)
 	per := perLetter
 	if native[0].native == q[0].native {
 		per = perLetterAcross
 	}
-	apart := float64(word.Distance(read, float32((tells-farthest)/per)))
+	limit := float32((tells - farthest) / per)
+	apart := float64(word.Distance(read, limit))
+	if len(latin) == 2 { // a name written without blanks has the family name first
+		read = string(join(join(buf[:0], latin[1:]), latin[:1]))
+		apart = min(apart, float64(word.Distance(read, limit)))
+	}
 	return max(tells-per*apart, farthest)
 }
 

@@ -76,7 +76,7 @@ func (t *tally) try(found []link, k link) []link {
 	k.alike = soundAlike(q, l)
 	k.gain, k.same = t.meet(q, l)
 	if !k.same && (q.native == "") != (l.native == "") {
-		k.gain = max(k.gain, across(t.query.parts[k.q:k.qEnd], t.listed.parts[k.l:k.lEnd], 0))
+		k.gain = max(k.gain, across(t.query.parts[k.q:k.qEnd], t.listed.parts[k.l:k.lEnd]))
 	}
 	if k.gain > 0 {
 		k.gain *= t.sureOf(k)
@@ -141,7 +141,7 @@ func (t *tally) tryJoined(found []link, k link, onlySame bool) []link {
 	}
 	q, l := t.query.parts[k.q:k.qEnd], t.listed.parts[k.l:k.lEnd]
 	if acrossScripts(q, l) {
-		k.gain = across(q, l, joinedSlip)
+		k.gain = across(q, l)
 		if k.gain *= t.sureOf(k); k.gain <= 0 || onlySame {
 			return found
 		}
@@ -435,7 +435,7 @@ func otherEnding(q, l string) bool {
 
 func feminine(woman, man string) bool {
 	stem, ok := strings.CutSuffix(woman, "a")
-	return ok && len(stem) > 2 && (man == stem || man == stem+"o" || man == stem+"e")
+	return ok && len(stem) > 2 && !strings.HasSuffix(stem, "enk") && (man == stem || man == stem+"o" || man == stem+"e")
 }
 
 // servantMissing is what it costs, in letters, that one of two names lacks "Abd al-".

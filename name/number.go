@@ -13,7 +13,7 @@ func (p *parser) number(l *lexicon, first int) (concept string, last int, ok boo
 		return p.digits(first)
 	}
 	if p.kind == Person {
-		if first > 0 && first == len(p.words)-1 {
+		if first > 0 && first == len(p.words)-1 && !chineseSyllables().surnames[p.word(first)] { // Jinping Xi
 			return p.roman(first)
 		}
 		return "", first, false

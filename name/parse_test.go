@@ -83,7 +83,7 @@ func TestParse(t *testing.T) {
 		"legal form with blanks":       {Body, "Azbar S. A. R. L.", "azbar [s a r l f:llc]"},
 		"Mexican form":                 {Body, "Grupo Azbar, S.A. de C.V.", "[grupo c:group] azbar [sa de cv f:jsc]"},
 		"Russian form":                 {Any, "ООО «Техмаш»", "[ooo f:llc] tekhmash"},
-		"Turkish form":                 {Body, "Azbar San. ve Tic. Ltd. Şti.", "azbar san [ve particle] [tic c:trade] [ltd sti f:llc]"},
+		"Turkish form":                 {Body, "Azbar San. ve Tic. Ltd. Şti.", "azbar [san ve tic c:industry-and-trade] [ltd sti f:llc]"},
 		"Chinese form":                 {Any, "上海振华重工有限公司", "[shanghai p:shanghai] zhenhua [zhonggong c:heavy] [youxiangongsi f:llc]"},
 		"Arabic form":                  {Any, "شركة محروس للتجارة", "[sharke f:co] mahros [l particle] [al article] [tgara c:trade]"},
 		"form that is a word first":    {Body, "AS Roma Trading", "as roma [trading c:trade]"},

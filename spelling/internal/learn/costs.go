@@ -258,6 +258,7 @@ func (m *model) write(w io.Writer) error {
 	for _, row := range rows {
 		out.WriteString(row)
 	}
+	out.WriteString(schemes)
 	return out.Flush()
 }
 
