@@ -66,9 +66,7 @@ func sureness(query, listed string) float64 {
 
 func readSurely(script string) float64 {
 	switch script {
-	case "Hani", "Hang":
-		return 0.68
-	case "Arab", "Hebr":
+	case "Hani", "Hang", "Arab", "Hebr":
 		return 0.8
 	}
 	return 1
