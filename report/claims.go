@@ -185,6 +185,8 @@ func (x *reading) predicate(c *clause, r row, f filling) Predicate {
 		return SeeksToProcure
 	case c.verb.trying:
 		return Other
+	case r.predicate == Received && slices.Contains(papers, x.tokens[f.object.to-1].low):
+		return Other // "obtained invoices"
 	case r.predicate == Established && good:
 		return ProducesAt // "built missiles"
 	case r.predicate == ProducesAt && slices.Contains(notMade, x.tokens[f.object.to-1].low):
@@ -286,7 +288,7 @@ func (x *reading) designates(c *clause, object phrase, slot string) bool {
 		what := c.slots["patient"]
 		return slot == "agent" && what.to > 0 && slices.Contains(listing, x.tokens[what.to-1].low)
 	}
-	return slot == "agent" && !slices.Contains(papers, x.tokens[object.to-1].low) && slices.Contains(designators, c.verb.lemma)
+	return slot == "agent" && x.tokens[object.from].low != "those" && !slices.Contains(papers, x.tokens[object.to-1].low) && slices.Contains(designators, c.verb.lemma)
 }
 
 func (x *reading) isLaw(ph phrase) bool {
@@ -569,6 +571,8 @@ func (x *reading) plainVerb(c *clause) {
 		return
 	case c.verb.lemma == "seek" && is:
 		x.simple(c, SeeksToProcure, subject, object)
+	case c.verb.lemma == "be" && !is && filled(c, "on") && x.onList(c.slots["on"]):
+		x.simple(c, DesignatedUnder, subject, c.slots["on"])
 	case c.verb.lemma == "be" && !is && len(c.places) > 0:
 		x.simple(c, LocatedNear, subject, c.places[0])
 	case !is:
@@ -581,10 +585,19 @@ func (x *reading) plainVerb(c *clause) {
 		}
 	default:
 		x.simple(c, Other, subject, object)
-		if at := x.attached(object); c.verb.lemma == "be" && at.to > 0 && x.tokens[subject.to-1].capital {
+		at := x.attached(object)
+		if at.to == 0 && len(c.places) > 0 && slices.Contains(counts, x.tokens[object.from].low) {
+			at = c.places[len(c.places)-1]
+		}
+		if c.verb.lemma == "be" && at.to > 0 && (x.tokens[subject.to-1].capital || x.site(subject)) {
 			x.simple(c, LocatedNear, subject, at)
 		}
 	}
+}
+
+// onList reports whether a phrase is a list of those who are designated.
+func (x *reading) onList(ph phrase) bool {
+	return x.isLaw(ph) || slices.Contains(listing, x.tokens[ph.to-1].low)
 }
 
 // shares2 reads "holds a 40 percent stake in X".

@@ -153,6 +153,8 @@ func (a *assembly) nominal(i int, ph *phrase) {
 			a.open = nil
 		}
 	case a.describing(i):
+	case i > 0 && a.ps[i-1].kind == nominal && a.twice():
+		a.open.slots["to"], a.open.slots["patient"] = a.open.slots["patient"], *ph // "sold X six machines"
 	case !filled(a.open, "patient") && !a.open.verb.passive:
 		a.fill(a.open, "patient", *ph)
 	case a.before(i) == joint && a.main != nil && a.open != a.main && a.hangs() != nil:
@@ -171,6 +173,13 @@ func (a *assembly) describing(i int) bool {
 	}
 	first, before := a.x.tokens[a.ps[i].from], a.x.tokens[a.ps[i-2].to-1]
 	return first.tag == det && before.capital && isLetter(before.text) && (before.mention == nil || before.mention.Kind != OfPlace)
+}
+
+// twice reports whether the open clause is one of giving that has an object and nobody
+// yet to whom: a second object is what was given.
+func (a *assembly) twice() bool {
+	v := a.open.verb
+	return v.verb != nil && v.verb.rows[0].predicate == Supplied && !v.passive && filled(a.open, "patient") && !filled(a.open, "to") && !filled(a.open, "with")
 }
 
 // apposition reports whether a nominal only describes the name before it, as a verb
@@ -455,6 +464,11 @@ func (a *assembly) antecedent(i int) *phrase {
 		}
 	}
 	if a.ps[j-1].kind != pause {
+		if j > 1 && a.ps[j-2].kind != pause && described.kind == prepositional && a.x.isPlace(*described) && (a.ps[j-2].kind == nominal || a.ps[j-2].kind == prepositional) {
+			whole := a.ps[j-2]
+			whole.to, whole.parts = described.to, nil
+			return &whole // "a factory near X that produces"
+		}
 		return described
 	}
 	if a.main != nil && a.open != a.main {

@@ -278,7 +278,8 @@ func TestTexts(t *testing.T) {
 		{"testdata", 12, 0.97, 0.96},
 		{"testdata/second", 15, 0.97, 0.97},
 		{"testdata/third", 15, 0.97, 0.97},
-		{"testdata/fourth", 10, 0.93, 0.93},
+		{"testdata/fourth", 10, 0.96, 0.96},
+		{"testdata/fifth", 6, 0.91, 0.88},
 	} {
 		t.Run(set.folder, func(t *testing.T) {
 			paths, err := filepath.Glob(set.folder + "/*.txt")

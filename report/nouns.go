@@ -325,6 +325,7 @@ func (x *reading) roleOf(c *clause, bearer, description, after phrase) bool {
 		if r.predicate == Heads && x.bodyLike(bearer) || slices.Contains(counts, x.tokens[bearer.from].low) && !x.tokens[bearer.to-1].capital && c.verb.lemma == "" {
 			return false
 		}
+		x.furtherRoles(c, bearer, target, description.from, i)
 		d := *c
 		d.text = strings.TrimSpace(x.between(i, i+size))
 		if d.verb.lemma == "" {
@@ -334,6 +335,23 @@ func (x *reading) roleOf(c *clause, bearer, description, after phrase) bool {
 		return true
 	}
 	return false
+}
+
+// furtherRoles makes the claims of the roles that stand before another, joined to it:
+// "the founder and sole director of X".
+func (x *reading) furtherRoles(c *clause, bearer, target phrase, from, to int) {
+	for i := from; i < to; i++ {
+		r, size := x.roleAt(i, to)
+		if size == 0 || x.tokens[i+size].tag != conj {
+			continue
+		}
+		d := *c
+		d.text = x.between(i, i+size)
+		if d.verb.lemma == "" {
+			d.verb = verbGroup{}
+		}
+		x.simple(&d, r.predicate, bearer, target)
+	}
 }
 
 // possessives stand for the owner of what follows.

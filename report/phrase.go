@@ -290,7 +290,7 @@ func (p *parser) verbGroup() bool {
 		switch {
 		case t.tag == be, t.tag == have, t.tag == modal:
 			g.aux = g.aux || t.low != "being" && t.low != "having"
-			g.intended = t.tag == modal && t.low != "did" && t.low != "does" && t.low != "do" && t.low != "could"
+			g.intended = g.intended || t.tag == modal && t.low != "did" && t.low != "does" && t.low != "do" && t.low != "could"
 			last = t.tag
 		case t.tag == not:
 			g.negated = true
