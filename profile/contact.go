@@ -163,7 +163,7 @@ func (c Contact) meetsBox(other Contact, differ bool) float64 {
 // boxes finds post office boxes as written in the languages of the lists: "P.O.
 // Box 4470", "B.P. 4470", "ص.ب 4470", "а/я 4470"; of boxes in Iran the second
 // number too: "15875-5878".
-var boxes = regexp.MustCompile(`(?i)(?:\bp\s?\.?\s?o\s?\.?\s?b(?:ox|\.)?|\bpost(?:al)?\s(?:office\s)?box|\bbox|\bb\s?\.?\s?p\b\.?|\bbo[iî]te\spostale|\bpostfach|\bposta\skutusu|\bapartado(?:\spostal)?|\bcasella\spostale|\bа/я|صندوق\s?(?:ال)?بريد|ص\s?\.?\s?ب\.?|صندوق\s?پستی|〒|私書箱)` +
+var boxes = regexp.MustCompile(`(?i)(?:\bp\s?\.?\s?o\s?\.?\s?b(?:ox|\.)?|\bpost(?:al)?\s(?:office\s)?box|\bbox|\bb\s?\.?\s?p\b\.?|\bbo[iî]te\spostale|\bpostfach|\bposta\skutusu|\bapartado(?:\spostal)?|\bcasella\spostale|\bа/я|صندوق\s?(?:ال)?بريد|ص\s?\.?\s?ب\.?|صندوق\s?پستی|私書箱)` +
 	`\s*(?:no\.?|number|nr\.?|n°|№|#|رقم)?\s*[:.]?\s*(\d{1,9}(?:\s?[-/]\s?\d{1,5})?)`)
 
 // addressContacts reads an address: the boxes in it, and the premises.

@@ -27,6 +27,8 @@ type reading struct {
 	folded  map[string]int32 // parties by their keys
 	words   []string
 	wordAt  map[string]int32
+	spans   []date.Span
+	spanAt  map[date.Span]int32
 }
 
 // party is one owner or owned.
@@ -43,11 +45,11 @@ type holding struct {
 	line           int32
 	share, control int32 // words of the two claims; 0: no such claim
 	source         int32
-	holds          date.Span
+	holds          int32 // from when to when; 0: always
 }
 
 func newReading(out source.Sink) *reading {
-	return &reading{out: out, written: map[string]int32{}, folded: map[string]int32{}, words: []string{""}, wordAt: map[string]int32{"": 0}}
+	return &reading{out: out, written: map[string]int32{}, folded: map[string]int32{}, words: []string{""}, wordAt: map[string]int32{"": 0}, spans: make([]date.Span, 1), spanAt: map[date.Span]int32{{}: 0}}
 }
 
 // An id is the id of a source, a colon, and a key without blanks.
@@ -66,7 +68,7 @@ func (r *reading) holding(line int, cells []string) error {
 	}
 	h := holding{line: int32(line), source: r.word(r.table.cell(cells, "source"))}
 	h.owner, h.owned = r.party(owner, line), r.party(owned, line)
-	h.holds = r.span(line, cells)
+	h.holds = r.spanNumber(r.span(line, cells))
 	control := r.control(r.table.cell(cells, "control"), line)
 	share, told := r.share(line, cells)
 	if told || control.words == "" {
@@ -84,6 +86,16 @@ func (r *reading) word(text string) int32 {
 		n = int32(len(r.words))
 		r.wordAt[text] = n
 		r.words = append(r.words, text)
+	}
+	return n
+}
+
+func (r *reading) spanNumber(span date.Span) int32 {
+	n, ok := r.spanAt[span]
+	if !ok {
+		n = int32(len(r.spans))
+		r.spanAt[span] = n
+		r.spans = append(r.spans, span)
 	}
 	return n
 }
@@ -232,6 +244,7 @@ func (r *reading) idOf(n int32) graph.ID {
 // emit yields a record for each party, in the order in which they came, with
 // what is held in it.
 func (r *reading) emit(ctx context.Context) error {
+	r.written, r.folded, r.wordAt, r.spanAt = nil, nil, nil, nil // no more rows come
 	first := make([]int32, len(r.parties)+1)
 	for _, h := range r.rows {
 		first[h.owned+1]++
@@ -316,7 +329,7 @@ func (r *reading) relate(b *source.Builder, h holding) {
 			continue
 		}
 		claim := b.Relate(c.property, r.idOf(h.owner), r.words[c.words], graph.Place{Line: int(h.line), Field: c.field})
-		claim.Holds = h.holds
+		claim.Holds = r.spans[h.holds]
 		claim.Voice.Who = r.words[h.source]
 	}
 }

@@ -9,7 +9,7 @@
 // Every row is accounted for: one that cannot be read is named by its line, and
 // the rest is kept. A percentage that can be no share is named too; its row stays,
 // since that somebody owns is said even where how much is not. The rows are held
-// packed until the end of the file, some 50 bytes each beside the names, because
+// packed until the end of the file, some 30 bytes each beside the names, because
 // the rows of one body make one record.
 //
 // The column control is for what a share does not say: "board majority", "voting
