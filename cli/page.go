@@ -88,14 +88,14 @@ func (p *printer) portrait(d portrait.Portrait) {
 			p.line(2, "%s", p.paint(dim, "finer: "+finer.Date+", "+finer.Of))
 		}
 		for _, m := range e.Mentions {
-			p.line(2, "%s", p.paint(dim, m.Sources[0].Place+inBrackets(m.Hedge, m.Voice, strings.Join(m.Cautions, ", "))+": "+m.Sentence))
+			p.line(2, "%s", p.paint(dim, m.Sources[0].Place+inBrackets(graph.Voice{Who: m.Voice, Hedge: m.Hedge}.Words(), strings.Join(m.Cautions, ", "))+": "+m.Sentence))
 		}
 	}
 	p.heading("contradictions, side by side", len(d.Conflicts))
 	for _, c := range d.Conflicts {
 		p.line(1, "%s: %s", c.About, c.Why)
 		for _, side := range c.Sides {
-			p.line(2, "%s%s", side.Text, p.paint(dim, inBrackets(side.Hedge, side.Voice, deniedWord(side.Denied))+"  "+origins(side.Sources)))
+			p.line(2, "%s%s", side.Text, p.paint(dim, inBrackets(graph.Voice{Who: side.Voice, Hedge: side.Hedge}.Words(), deniedWord(side.Denied))+"  "+origins(side.Sources)))
 		}
 	}
 	p.heading("time line", len(d.Timeline))

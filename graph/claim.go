@@ -9,6 +9,7 @@
 package graph
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -103,6 +104,19 @@ type Voice struct {
 	Who     string // "CIA", "SANA"
 	Hedge   string // "allegedly", "probably", "suspected"
 	Negated bool   // the source says that it is not so
+}
+
+// Words writes on whose word something is said, and with what reservation:
+// "allegedly; according to SANA". A voice may be nobody's: "it was revealed".
+func (v Voice) Words() string {
+	who := v.Who
+	if who != "" && !strings.HasPrefix(who, "it ") {
+		who = "according to " + who
+	}
+	if v.Hedge == "" || who == "" || strings.EqualFold(v.Hedge, "according to") || v.Hedge == v.Who {
+		return cmp.Or(who, v.Hedge)
+	}
+	return v.Hedge + "; " + who
 }
 
 // Record is one entry of one list: what a reader yields, and what an edition

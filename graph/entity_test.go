@@ -176,3 +176,15 @@ func TestPropertiesAreOneThing(t *testing.T) {
 		}
 	}
 }
+
+func TestVoiceWords(t *testing.T) {
+	for voice, want := range map[Voice]string{
+		{}: "", {Who: "SANA"}: "according to SANA", {Hedge: "allegedly"}: "allegedly", {Who: "SANA", Hedge: "allegedly"}: "allegedly; according to SANA",
+		{Who: "SANA", Hedge: "according to"}: "according to SANA", {Who: "it was revealed"}: "it was revealed", {Who: "it was revealed", Hedge: "allegedly"}: "allegedly; it was revealed",
+		{Who: "it was revealed", Hedge: "it was revealed"}: "it was revealed", {Who: "Wikipedia", Hedge: "it was revealed"}: "it was revealed; according to Wikipedia",
+	} {
+		if got := voice.Words(); got != want {
+			t.Errorf("%+v: %q, want %q", voice, got, want)
+		}
+	}
+}

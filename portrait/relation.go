@@ -2,10 +2,8 @@ package portrait
 
 import (
 	"slices"
-	"strings"
 
 	"interdict/graph"
-	"interdict/source/reports"
 	"interdict/testimony"
 )
 
@@ -118,7 +116,7 @@ func (s *sitting) events() {
 		}
 		for _, m := range told.Mentions {
 			mention := Mention{
-				Document: m.Document(), Sentence: m.Sentence, Place: m.Place, Voice: m.Voice.Who, Hedge: m.Voice.Hedge, Cautions: cautionsOf(m),
+				Document: m.Document(), Sentence: m.Sentence, Place: m.Place, Voice: m.Voice.Who, Hedge: m.Voice.Hedge, Cautions: m.Beware(),
 				Sources: []Origin{sourceOf(m.Source)},
 			}
 			mention.Date, mention.DateKind = dateOf(m.Happened.String(), m.Said.String())
@@ -126,13 +124,6 @@ func (s *sitting) events() {
 		}
 		s.Events = append(s.Events, e)
 	}
-}
-
-// cautionsOf leaves out what the event itself shows: repeated mentions, finer dates.
-func cautionsOf(m reports.Statement) []string {
-	return slices.DeleteFunc(slices.Clone(m.Cautions), func(c string) bool {
-		return strings.HasPrefix(c, "repeats:") || strings.HasPrefix(c, "refined:")
-	})
 }
 
 func dateOf(happened, said string) (date, kind string) {

@@ -80,8 +80,10 @@ func (s *Screener) reportOf(event testimony.Event, base Finding) Finding {
 		}
 	}
 	f.Why = "reported, which designates nobody: " + sayStatement(event.Told())
-	if documents := event.Documents(); len(event.Mentions) > 1 {
-		f.Why += fmt.Sprintf("; told %d times in %d documents", len(event.Mentions), len(documents))
+	if n := len(event.Documents()); n > 1 {
+		f.Why += fmt.Sprintf("; told %d times, in %d documents", len(event.Mentions), n)
+	} else if len(event.Mentions) > 1 {
+		f.Why += fmt.Sprintf("; told %d times", len(event.Mentions))
 	}
 	for _, finer := range event.Refined {
 		f.Why += fmt.Sprintf("; %s gives the day: %s", finer.Entity, finer.Date)
@@ -93,7 +95,7 @@ func (s *Screener) reportOf(event testimony.Event, base Finding) Finding {
 func sayStatement(s reports.Statement) string {
 	var marks []string
 	for _, mark := range []struct{ before, text string }{
-		{"", s.Happened.String()}, {"said ", s.Said.String()}, {"", s.Place}, {"", s.Voice.Hedge}, {"according to ", s.Voice.Who},
+		{"", s.Happened.String()}, {"said ", s.Said.String()}, {"", s.Place}, {"", s.Voice.Words()},
 	} {
 		if mark.text != "" {
 			marks = append(marks, mark.before+mark.text)
@@ -102,7 +104,7 @@ func sayStatement(s reports.Statement) string {
 	if s.Voice.Negated {
 		marks = append(marks, "denied")
 	}
-	marks = append(marks, s.Cautions...)
+	marks = append(marks, s.Beware()...)
 	if len(marks) == 0 {
 		return s.Title
 	}

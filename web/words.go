@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"interdict/graph"
 	"interdict/portrait"
 )
 
@@ -64,15 +65,7 @@ func qualified(s portrait.Said) string {
 }
 
 // voiced writes on whose word something is said, and with what reservation.
-func voiced(voice, hedge string) string {
-	switch {
-	case voice == "" || strings.EqualFold(hedge, "according to") && voice == "":
-		return hedge
-	case hedge == "" || strings.EqualFold(hedge, "according to"):
-		return "according to " + voice
-	}
-	return hedge + "; according to " + voice
-}
+func voiced(voice, hedge string) string { return graph.Voice{Who: voice, Hedge: hedge}.Words() }
 
 // kilometres writes how far off something may be.
 func kilometres(km float64) string {

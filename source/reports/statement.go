@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"strings"
 
 	"interdict/date"
@@ -98,6 +99,14 @@ func (s Statement) When() date.Date {
 		return s.Said
 	}
 	return s.Happened
+}
+
+// Beware returns the cautions for a person. That another statement or source tells
+// the same, or tells it more finely, is shown by whoever puts statements together.
+func (s Statement) Beware() []string {
+	return slices.DeleteFunc(slices.Clone(s.Cautions), func(c string) bool {
+		return strings.HasPrefix(c, "repeats:") || strings.HasPrefix(c, "refined:")
+	})
 }
 
 // Has reports whether the reading gave a flag, such as "collective".
