@@ -20,6 +20,7 @@ const (
 	maxNames      = 20_000 // listed names that are checked for one way to write a name
 
 	maxNativeNames = 4_000 // the same for a name in another script
+	mostSounded    = 10    // probes of which all sounds are looked up: words first, then joined ones
 )
 
 // Candidates returns the listed entities that could be the one asked about, the
@@ -255,7 +256,7 @@ func (s *search) lookUp(number int) {
 		})
 	}
 	keysOf(p.word, func(h uint64) { s.keys.find(h, note) })
-	if p.read != nil {
+	if p.read != nil && number < mostSounded {
 		for _, sound := range soundsOf(p.native) {
 			s.keys.find(hash(soundKey, sound, -1), note)
 		}

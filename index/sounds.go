@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"slices"
+	"unicode/utf8"
 
 	"interdict/name"
 	"interdict/spelling"
@@ -14,6 +15,10 @@ const mostSounds = 24
 // mostCost is how much more than the usual reading one costs that is looked up, in
 // letters.
 const mostCost = 1.2
+
+// longestSounded is how many letters a word has at most that is looked up by how it
+// may sound: longer words are phrases.
+const longestSounded = 16
 
 // sounding is what one letter of another script may sound like.
 type sounding struct {
@@ -28,6 +33,9 @@ type soundings []sounding
 // soundsOf returns the likeliest sounds of a word of another script, as keys.
 func soundsOf(native string) []string {
 	var all []string
+	if utf8.RuneCountInString(native) > longestSounded {
+		return nil
+	}
 	for _, letters := range spelling.Runs(native) {
 		heard := soundings{{}}
 		for _, runs := range letters {
@@ -55,10 +63,12 @@ func (heard soundings) then(next soundings) soundings {
 	if len(next) == 0 {
 		return heard
 	}
-	var all soundings
+	all := make(soundings, 0, 2*mostSounds)
 	for _, h := range heard {
 		for _, n := range next {
-			all = all.add(h.with(n))
+			if h.cost+n.cost <= heard[0].cost+next[0].cost+mostCost { // both begin with the cheapest
+				all = all.add(h.with(n))
+			}
 		}
 	}
 	slices.SortFunc(all, func(a, b sounding) int { return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(a.sound, b.sound)) })

@@ -38,8 +38,7 @@ func isLatin(p part) bool  { return p.native == "" }
 
 // across returns what it says that a run of parts in another script may be read
 // as a run in Latin letters, or the other way round: each letter for what it is
-// known to stand for. A part that is not telling in Latin letters is none that
-// another script hides.
+// known to stand for.
 func across(q, l []part) float64 {
 	native, latin := q, l
 	if native[0].native == "" {

@@ -18,9 +18,10 @@ import (
 
 const scriptsDoc = `Who is listed in Latin letters is asked for in another script, and should be at rank 1, alone or with others of the same
 score. Lists: the index holds the list without its names in other scripts, which are asked for. netranslit and wikidata:
-invented parties of two name parts each, drawn by chance, 1,000 in the index at a time. The readings of letters were learned
-from these same names, so they say how well what is known is used, not how well what is new would be read; wd_hebrew, whole
-names of real people, was not learned from. Tokens: how often two spellings of one name part score more than two of different ones.`
+invented parties of two name parts each, drawn by chance, up to 1,000 in the index at a time. One name of five is kept aside
+(package aside): what letters stand for was learned from the others, and is measured on these alone. A part of the names in
+netranslit belongs to another person than the Latin ones beside them, so that 1 cannot be reached. Tokens: how often two
+spellings of one name part score more than two of different ones.`
 
 // seedScripts is the seed of the drawn parties.
 const seedScripts = 5

@@ -2,10 +2,11 @@
 // it is allowed for that one word is written in Latin letters in many ways:
 // Qaddafi and Gadhafi, Katerji and Qatirji, Sergei and Sergey.
 //
-// In: two words in folded Latin letters. Out: a distance in letters: 1 is one
-// consonant taken for another, and what only another romanisation does costs
-// next to nothing. The costs are a table of data, costs.tsv. It knows nothing
-// of whole names, and weighs nothing: package match does.
+// In: two words in folded Latin letters, or one of them in another script. Out: a
+// distance in letters: 1 is one consonant taken for another, and what only another
+// romanisation does costs next to nothing. The costs are tables of data, costs.tsv
+// and scripts.txt. It knows nothing of whole names, and weighs nothing: package
+// match does.
 //
 // The distance is the cheapest way to turn one word into the other, piece by
 // piece: equal letters cost nothing, pieces in the table what it says; else
