@@ -91,6 +91,7 @@ func TestNames(t *testing.T) {
 		{"acronym bound by the document", "The Scientific Studies and Research Center (SSRC) moved.", "SSRC", "dossier:ssrc"},
 		{"a slip", "The Scientfic Studies and Research Center moved.", "Scientfic Studies and Research Center", "dossier:ssrc"},
 		{"another romanisation", "Ayad Mahrus left.", "Ayad Mahrus", "dossier:mahrous"},
+		{"a case ending", "Встреча с Иядом Махрусом прошла вчера.", "Иядом Махрусом", "dossier:mahrous"},
 		{"another script", "Вчера Ияд Махрус уехал.", "Ияд Махрус", "dossier:mahrous"},
 		{"longer name", "Sigma Tech Group moved to Syria.", "Sigma Tech", ""},
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,8 +34,9 @@ type heard struct {
 	latin    string
 	key      string
 	number   uint32
-	skeleton bool // its script writes no vowels
-	foreign  bool // of another script than Latin
+	skeleton bool   // its script writes no vowels
+	foreign  bool   // of another script than Latin
+	stem     *heard // how it sounds without the ending of its case; nil: it has none
 }
 
 func newVariants() *variants {
@@ -127,6 +129,10 @@ func (v *variants) hear(word folded) heard {
 		h.key = name.Key(h.latin)
 		h.number = v.keys[h.key]
 	}
+	if bare := stem(word.text); bare != word.text {
+		without := v.hear(folded{word.from, word.to, bare})
+		without.stem, h.stem = nil, &without
+	}
 	if len(v.heard) < maxHeard {
 		v.heard[strings.Clone(word.text)] = h
 	}
@@ -192,6 +198,11 @@ func (w *variantWalk) step(node uint32, at int, said []heard, slip bool) {
 	h := w.hear(word)
 	if h.latin == "" {
 		return
+	}
+	if h.stem != nil && h.stem.number > 0 {
+		if next, is := w.edges[uint64(node)<<32|uint64(h.stem.number)]; is {
+			w.step(next, at+1, append(slices.Clone(said), *h.stem), slip)
+		}
 	}
 	said = append(said, h)
 	if next, is := w.edges[uint64(node)<<32|uint64(h.number)]; is && h.number > 0 {
@@ -266,7 +277,7 @@ func (w *variantWalk) ending(end variant, size int, said []heard, slip bool) {
 var caseEndings = []string{"ого", "его", "ому", "ему", "ами", "ями", "ими", "ыми", "ой", "ей", "ом", "ем", "ым", "им", "ах", "ях", "ов", "ев", "ую", "юю", "ая", "яя", "ое", "ее", "ые", "ие", "ых", "их", "ию", "ия", "ии", "а", "у", "е", "ы", "и", "я", "ю", "ь", "й", "о"}
 
 // leastStem is how many letters of a word must be left without its ending.
-const leastStem = 4
+const leastStem = 3
 
 // stem leaves out the ending of a Cyrillic word; other words stay as they are.
 func stem(word string) string {
