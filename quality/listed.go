@@ -354,9 +354,26 @@ func (r *Result) alarms(d *Data, ix *index.Index, id string, mistakes []answer, 
 	examples = slices.DeleteFunc(examples, func(e Example) bool { return e.Score < match.ReviewScore })
 	slices.SortStableFunc(examples, func(a, b Example) int { return cmp.Compare(b.Score, a.Score) })
 	r.Alarms = append(r.Alarms, examples[:min(len(examples), worst)]...)
-	r.Tables = append(r.Tables, alarmsByScript(people, byName))
+	r.Tables = append(r.Tables, alarmsByScript(people, byName), alarmsByCause(examples))
 	r.tradeOff(id, mistakes, byName)
 	return nil
+}
+
+// alarmsByCause tells apart who bears a listed name, word for word, from who bears
+// one that is only like it: of the first nothing but another fact can clear.
+func alarmsByCause(alarms []Example) Table {
+	same := 0
+	for _, e := range alarms {
+		if onlyAgrees(e.Why) {
+			same++
+		}
+	}
+	return Table{"Alarms by cause", []string{"the same name", "a name like it"}, [][]string{{fmt.Sprint(same), fmt.Sprint(len(alarms) - same)}}}
+}
+
+// onlyAgrees reports whether all that is said of parts is that they agree.
+func onlyAgrees(why string) bool {
+	return strings.Count(why, "part-") == strings.Count(why, "part-agrees:") && !strings.Contains(why, "name-written-alike")
 }
 
 // alarmsByScript tells in which scripts the names of those stand who alarm.

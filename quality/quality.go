@@ -32,8 +32,8 @@ func Measures() []Measure {
 		{Name: "name-pairs", Doc: namePairsDoc, Run: namePairs},
 		{Name: "entity-pairs", Doc: entityPairsDoc, Run: entityPairs},
 		{Name: "un", Doc: listedDoc, Run: unNames},
-		{Name: "ofac", Doc: listedDoc, Run: ofacNames},
-		{Name: "scripts", Doc: scriptsDoc, Run: inOtherScripts},
+		{Name: "ofac", Doc: listedDoc, Long: true, Run: ofacNames},
+		{Name: "scripts", Doc: scriptsDoc, Long: true, Run: inOtherScripts},
 		{Name: "candidates", Doc: lossDoc, Long: true, Run: candidateRecall},
 		{Name: "speed", Doc: speedDoc, Long: true, Run: speed},
 	}

@@ -12,7 +12,8 @@ import (
 
 var (
 	update = flag.Bool("update", false, "write the committed scores anew")
-	report = flag.String("report", "", "take the long measures too, and write the page to this file")
+	all    = flag.Bool("all", false, "take the long measures too")
+	report = flag.String("report", "", "the same, and write the page to this file")
 )
 
 const golden = "testdata/scores.golden"
@@ -32,8 +33,8 @@ func realData(t testing.TB) *Data {
 }
 
 // TestScores measures again, a measure a subtest, and holds the scores against
-// the committed ones: none may be worse. With -report the long measures are taken
-// too, and the page is written.
+// the committed ones: none may be worse. What takes no more than a minute is
+// always measured; with -all or -report the long measures are taken too.
 func TestScores(t *testing.T) {
 	if raceDetector {
 		t.Skip("SKIPPED: measured without the race detector alone, which makes it ten times slower")
@@ -56,8 +57,8 @@ func TestScores(t *testing.T) {
 			switch {
 			case d == nil && !m.Own:
 				t.Skip("SKIPPED: set INTERDICT_DATA to the folder of real lists")
-			case m.Long && *report == "":
-				t.Skip("SKIPPED: it takes minutes: make quality")
+			case m.Long && !*all && *report == "":
+				t.Skip("SKIPPED: it takes minutes: make quality, or -all")
 			}
 			run, err := m.Take(d)
 			if err != nil {
