@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"reflect"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -141,15 +142,15 @@ func TestBrokenAnswers(t *testing.T) {
 		}, "status 400", 1},
 	}
 	for name, c := range cases {
-		asked := 0
-		e := serve(t, func(w http.ResponseWriter, r *http.Request) { asked++; c.handler(w, r) })
+		var asked atomic.Int32
+		e := serve(t, func(w http.ResponseWriter, r *http.Request) { asked.Add(1); c.handler(w, r) })
 		e.Timeout = 200 * time.Millisecond
 		got, err := e.Propose(context.Background(), passage())
 		if err == nil || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "secret") || len(got.Claims) > 0 {
 			t.Errorf("%s: %v, %v", name, got, err)
 		}
-		if asked != c.asked {
-			t.Errorf("%s: asked %d times, want %d", name, asked, c.asked)
+		if n := int(asked.Load()); n != c.asked {
+			t.Errorf("%s: asked %d times, want %d", name, n, c.asked)
 		}
 	}
 }
