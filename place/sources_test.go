@@ -88,7 +88,7 @@ func TestUnverifiedIsReadByNothing(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if strings.Contains(string(code), "go:em" + "bed data/unverified") {
+		if strings.Contains(string(code), "go:em"+"bed data/unverified") {
 			t.Errorf("%s embeds what is not verified", source)
 		}
 	}
