@@ -36,7 +36,7 @@ func (c *Comparison) names(query, listed profile.Profile) bool {
 			if t.typed && !t.same && t.points < rules[nameExact].Points {
 				t.written()
 			}
-			if best.query == nil || t.points > best.points {
+			if best.query == nil || t.saysMore(best) {
 				best, t = t, best
 			}
 		}

@@ -524,13 +524,33 @@ func allSame(links []link) bool {
 // bound takes away what a name says more than the name asked about would say of
 // itself: a name that is only like it cannot say more than the same name.
 func (t *tally) bound() {
-	if t.same {
-		return
-	}
-	self := ofItself(t.query, t.person)
-	if over := t.points - likeItself*self.points; over > 0 {
+	if over := t.points - t.bounded(); over > closeEnough {
 		t.add(step{rule: nameUnlike, share: over / -rules[nameUnlike].Points})
 	}
+}
+
+// closeEnough is when two sums of the same points are the same.
+const closeEnough = 1e-9
+
+// bounded returns the points of which bound leaves them.
+func (t *tally) bounded() float64 {
+	if t.points < looked {
+		return t.points
+	}
+	self := ofItself(t.query, t.person)
+	if t.same {
+		return min(t.points, self.points)
+	}
+	return min(t.points, likeItself*self.points)
+}
+
+// saysMore reports whether one pair of names says more than another: of one that is
+// the same and one that is not, after what bound leaves.
+func (t *tally) saysMore(than *tally) bool {
+	if t.same == than.same {
+		return t.points > than.points
+	}
+	return t.bounded() > than.bounded()
 }
 
 // likeItself is how much of what a name says of itself one says at most that is
