@@ -24,7 +24,7 @@ func Build(path string, shelf *edition.Shelf, joins []graph.Claim) error {
 
 // Write is Build into a writer.
 func Write(w io.Writer, shelf *edition.Shelf, joins []graph.Claim) error {
-	b := &builder{shelf: shelf, formWords: map[string]bool{}}
+	b := &builder{shelf: shelf, formalWords: map[string]bool{}}
 	for _, step := range []func() error{
 		func() error { return b.readRecords(joins) },
 		b.readProfiles,
@@ -53,7 +53,7 @@ type builder struct {
 	identifiers keyWriter
 	contacts    keyWriter
 	dictionary  dictionary
-	formWords   map[string]bool // words of legal forms
+	formalWords map[string]bool // words of titles, legal forms, articles
 	sections    [sectionCount][]byte
 }
 
@@ -69,33 +69,38 @@ type nameOfBody struct {
 	body    int
 	entries []numbered
 	words   int
-	chimes  [maxWords]uint64 // of its words
+	marks   marks  // of the bearer
+	telling uint32 // words that say who, as bits
+	chimes  [maxWords]uint64
 	letters [maxWords]uint32
 }
 
 // heldBy returns a name as one that holds the words of an entry.
 func (n *nameOfBody) heldBy(number int, e numbered) held {
-	h := held{name: number}
+	h := held{name: number, marks: n.marks}
 	for i := range n.words {
-		if e.covers>>i&1 == 0 {
+		if e.traits.covers()>>i&1 == 0 {
 			h.chime |= n.chimes[i]
-			h.letters |= n.letters[i]
+			h.marks |= marks(n.letters[i]) & lettersMask
 		}
+	}
+	if n.telling&^e.traits.covers() != 0 {
+		h.marks |= tellingMark
 	}
 	return h
 }
 
-// held is a name that holds a word, how its other words sound and which letters
-// they have.
+// held is a name that holds a word, and how its other words sound and look.
 type held struct {
-	name    int
-	chime   uint64
-	letters uint32
+	name  int
+	chime uint64
+	marks marks
 }
 
-// numbered is an entry by the number of its word, with its weight.
+// numbered is an entry by the number of its word.
 type numbered struct {
-	number, weight, covers uint32
+	number uint32
+	traits traits
 }
 
 // readRecords reads which records there are, and joins them.
@@ -168,9 +173,9 @@ func (b *builder) addBody(body int, claims []graph.Claim) []byte {
 	p := profile.Of(e)
 	b.addContacts(body, e)
 	if canBeParty(p.Schema) {
-		b.addFormWords(p)
+		b.addFormalWords(p)
 		for _, r := range readingsOf(p) {
-			b.names = append(b.names, newName(body, b.dictionary.enter(r), r.words))
+			b.names = append(b.names, newName(body, classMark(p.Schema.Class()), b.dictionary.enter(r), r.words))
 		}
 		for _, id := range p.IDs {
 			b.identifiers.add(identifierKey(id), body)
@@ -179,21 +184,28 @@ func (b *builder) addBody(body int, claims []graph.Claim) []byte {
 	return packProfile(nil, p)
 }
 
-// addFormWords notes the words of legal forms.
-func (b *builder) addFormWords(p profile.Profile) {
+// addFormalWords notes the words of titles, legal forms, articles and the like.
+func (b *builder) addFormalWords(p profile.Profile) {
 	for _, n := range p.Names {
 		for _, f := range n.Forms {
-			for _, word := range formWords(f) {
-				b.formWords[word] = true
+			for _, word := range formalWords(f) {
+				b.formalWords[word] = true
 			}
 		}
 	}
 }
 
-func newName(body int, entries []numbered, words []word) nameOfBody {
-	n := nameOfBody{body: body, entries: entries, words: len(words)}
+func newName(body int, bearer marks, entries []numbered, words []entry) nameOfBody {
+	n := nameOfBody{body: body, entries: entries, words: len(words), marks: bearer}
 	for i, w := range words {
-		n.chimes[i], n.letters[i] = chime(w.sound), letters(w.text)
+		if w.traits.initial() {
+			n.marks |= initialMark
+			continue
+		}
+		n.chimes[i], n.letters[i] = w.chimes(), letters(w.text)
+		if w.traits.telling() {
+			n.telling |= w.traits.covers()
+		}
 	}
 	return n
 }
@@ -266,10 +278,14 @@ func (b *builder) writeNames() error {
 	for number := range b.names {
 		n := &b.names[number]
 		b.sections[nameBody] = appendNumber(b.sections[nameBody], n.body)
+		b.markFormal(n, renumbered)
 		for _, e := range n.entries {
 			at := renumbered[e.number]
-			parts.data = appendNumber(parts.data, at<<weightBits|int(e.weight))
-			parts.data = appendNumber(parts.data, int(e.covers))
+			parts.data = appendNumber(parts.data, at)
+			parts.data = appendNumber(parts.data, int(e.traits))
+			if e.traits.initial() {
+				continue
+			}
 			if last := len(holding[at]) - 1; last < 0 || holding[at][last].name != number {
 				holding[at] = append(holding[at], n.heldBy(number, e))
 			}
@@ -282,17 +298,29 @@ func (b *builder) writeNames() error {
 	return b.writeWords(holding)
 }
 
+// markFormal marks the words of a name that are titles, legal forms or articles in
+// other names: who asks may leave them out.
+func (b *builder) markFormal(n *nameOfBody, renumbered []int) {
+	for i := range n.entries[:n.words] {
+		e := &n.entries[i]
+		if b.formalWords[b.dictionary.words[renumbered[e.number]].text] {
+			e.traits |= formalTrait
+			n.telling &^= e.traits.covers()
+		}
+	}
+}
+
 func (b *builder) writeWords(holding [][]held) error {
 	text, names := newListWriter(1), newListWriter(4*postingSize)
 	var byKey keyWriter
 	for number, w := range b.dictionary.words {
 		text.data = append(text.data, w.text...)
-		b.sections[wordLetters] = appendNumber(b.sections[wordLetters], int(letters(w.text)))
+		b.sections[wordLooks] = appendNumber(b.sections[wordLooks], int(lookOf(w.text)))
 		for _, h := range holding[number] {
 			names.data = appendNumber(names.data, h.name)
 			names.data = appendNumber(names.data, int(uint32(h.chime)))
 			names.data = appendNumber(names.data, int(h.chime>>32))
-			names.data = appendNumber(names.data, int(h.letters))
+			names.data = appendNumber(names.data, int(h.marks))
 		}
 		if err := cmp.Or(text.end(), names.end()); err != nil {
 			return err
@@ -305,15 +333,15 @@ func (b *builder) writeWords(holding [][]held) error {
 			}
 			continue
 		}
-		keysOf(w.word, func(h uint64) { byKey.add(h, number) })
+		keysOf(w.word, 2, func(h uint64) { byKey.add(h, number) })
 		if w.alone {
 			twoSlips(w.text, func(h uint64) { byKey.add(h, number) })
 		}
 	}
 	if len(b.dictionary.words) > 0 {
-		for _, word := range slices.Sorted(maps.Keys(b.formWords)) {
+		for _, word := range slices.Sorted(maps.Keys(b.formalWords)) {
 			byKey.add(hash(formKey, word, -1), 0)
-			slips(formKey, word, shortestSlip+1, func(h uint64) { byKey.add(h, 0) })
+			slips(formKey, word, shortestFormalSlip, func(h uint64) { byKey.add(h, 0) })
 		}
 	}
 	b.sections[wordOffsets], b.sections[wordText] = text.offsets, text.data
@@ -330,7 +358,7 @@ func identifierKey(id profile.Identifier) uint64 { return hash('i', id.Value, -1
 
 // dictionary numbers words.
 type dictionary struct {
-	number map[word]uint32 // by the word without its weight
+	number map[word]uint32
 	words  []entryWord
 }
 
@@ -338,34 +366,39 @@ type dictionary struct {
 type entryWord struct {
 	word
 	joined bool // it was never written so
-	alone  bool // it is the whole of a name
+	alone  bool // it is the whole of a name, but for words of two letters
 }
 
 // enter returns the entries of a name, those of single words first.
 func (d *dictionary) enter(r reading) []numbered {
 	all := make([]numbered, 0, len(r.words)+len(r.joined))
-	for i, w := range r.words {
-		covers := uint32(1) << i
-		if r.telling&covers != 0 {
-			covers |= tellingBit
+	long := 0
+	for _, e := range r.words {
+		if len(e.text) > shortestAlone {
+			long++
 		}
-		all = append(all, numbered{d.add(w, false), w.weight, covers})
 	}
-	if len(all) == 1 {
-		d.words[all[0].number].alone = true
+	for _, e := range r.words {
+		n := d.add(e.word, false)
+		d.words[n].alone = d.words[n].alone || len(r.words) == 1 || long == 1 && len(e.text) > shortestAlone
+		all = append(all, numbered{n, e.traits})
 	}
 	for _, e := range r.joined {
 		n := d.add(e.word, true)
-		if e.covers == 1<<len(r.words)-1 {
+		if e.traits.covers() == 1<<len(r.words)-1 {
 			d.words[n].alone = true
 		}
-		all = append(all, numbered{n, e.weight, e.covers})
+		all = append(all, numbered{n, e.traits})
 	}
 	return all
 }
 
+// shortestAlone is up to how many letters of a word do not count against another
+// that stands alone beside it.
+const shortestAlone = 2
+
 func (d *dictionary) add(w word, joined bool) uint32 {
-	w.weight = 0
+	w.native = ""
 	number, known := d.number[w]
 	if !known {
 		if d.number == nil {

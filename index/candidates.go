@@ -14,13 +14,22 @@ import (
 
 // Bounds on the work for one query.
 const (
-	maxProbes     = 60     // words of a query and joined ones; they fit a set of 64 bits
+	maxProbes     = 60     // words of a query and joined ones
 	maxForms      = 8      // ways to write the query's names that are looked up
-	maxCandidates = 64     // the most promising ones are returned
+	maxCandidates = 500    // the most promising ones are returned
 	maxNames      = 20_000 // listed names that are checked for one way to write a name
 
-	maxNativeNames = 4_000 // the same for a name in another script
-	mostSounded    = 10    // probes of which all sounds are looked up: words first, then joined ones
+	maxNativeNames      = 4_000 // the same for a name in another script
+	maxNativeCandidates = 64    // and of candidates, of which one is mostly the best by far
+	mostSounded         = 10    // probes of which all sounds are looked up: words first, then joined ones
+)
+
+// What a name has to promise for its body to be a candidate: less than any score at
+// which somebody looks. Where dates of birth and the like may add to its score, it
+// is well below.
+const (
+	leastPromise      = 0.42
+	leastPromiseAlone = 0.56
 )
 
 // Candidates returns the listed entities that could be the one asked about, the
@@ -29,17 +38,23 @@ const (
 func (ix *Index) Candidates(query profile.Profile) []Candidate {
 	s := ix.search()
 	defer ix.scratch.Put(s)
-	s.least = leastPromiseAlone
+	s.least, s.typed = leastPromiseAlone, true
 	if len(query.Births)+len(query.Countries)+len(query.IDs)+len(query.Addresses) > 0 {
 		s.least = leastPromise
 	}
+	class := query.Schema.Class()
+	s.person, s.meetable = class == graph.ClassPerson, meetable(class)
 	for _, id := range query.IDs {
 		s.identifier(id)
 	}
 	forms := 0
 	for _, n := range query.Names {
+		if s.typed = n.Script == "Latn"; !s.typed {
+			s.least = leastPromise // what is read from another script says less, and the best of it is asked for
+		}
+		s.needed = s.mustAgree()
 		for i, f := range n.Forms {
-			if i > 0 && query.Schema.Class() == graph.ClassPerson && sameNative(f, n.Forms[i-1]) {
+			if i > 0 && s.person && sameNative(f, n.Forms[i-1]) {
 				continue // what else its letters may stand for is looked up as well
 			}
 			if forms++; forms <= maxForms {
@@ -58,47 +73,31 @@ func sameNative(one, other name.Form) bool {
 // search is the work on one query. It is used again for the next.
 type search struct {
 	*layout
-	starts [maxWords + 2]int // first name of so many parts and more
+	starts [maxWords + 2]int // first name of so many words and more
 
+	person   bool    // a person is asked about
+	meetable uint32  // classes of bearers that may be meant, as bits
+	least    float32 // that a name has to promise
+	needed   float32 // what has to agree for that
+	typed    bool    // the name asked about is written in Latin letters
+
+	query    wordsOfName
+	formal   uint32 // words of the query that no name has to have, as bits
+	native   bool   // a word of the query is in another script
 	probes   []probe
-	pairings []pairing
+	like     []uint32 // listed words that the probes may mean
+	order    []int32  // probes in the order in which they are walked
 	hits     hits
-	weights  []uint32 // of the words of the query
-	telling  uint32   // those of them that say who, as bits
+	listed   wordsOfName
+	pairings []pairing
+	seen     [seenNames]uint32 // names that were checked, plus 1
 	budget   int
-	least    float64 // that a name has to promise
 	found    map[int]find
 }
 
-// probe is a word of the query, or several joined.
-type probe struct {
-	word
-	covers  uint32 // the words of the query that it is made of, as bits
-	letters uint32 // which letters it has
-	chime   uint64 // how it sounds
-	pattern pattern
-	read    *spelling.Native // of a word in another script, what it may be in Latin letters
-	joined  bool
-	exact   bool  // a listed word is the same
-	like    []int // listed words that may be meant
-	names   int   // how many names hold one of those
-}
-
-func newProbe(w word, covers uint32, joined bool) probe {
-	p := probe{word: w, covers: covers, joined: joined, letters: letters(w.text), chime: chime(w.sound), pattern: newPattern(w.text)}
-	if w.native != "" && (!joined || len(w.text) <= longestJoinedNative) {
-		p.read = spelling.Read(w.native)
-	}
-	return p
-}
-
-// longestJoinedNative is how long neighbours of another script are at most, read
-// in Latin letters, to be looked up as one word: names, not phrases.
-const longestJoinedNative = 16
-
 // find is the best name found for a body.
 type find struct {
-	promise float64
+	promise float32
 	key     string
 }
 
@@ -108,11 +107,14 @@ func (ix *Index) search() *search {
 		return s
 	}
 	s := &search{layout: &ix.file, found: map[int]find{}}
-	for parts := range s.starts {
-		s.starts[parts] = bisect(s.entries.len(), func(name int) bool { return s.wordsOf(name) >= parts })
+	for words := range s.starts {
+		s.starts[words] = bisect(s.entries.len(), func(name int) bool { return s.wordsOf(name) >= words })
 	}
 	return s
 }
+
+// seenNames is how many of the names that were checked are remembered.
+const seenNames = 1024
 
 // bisect returns the first number below n for which is holds, n when none.
 func bisect(n int, is func(int) bool) int {
@@ -131,7 +133,7 @@ func bisect(n int, is func(int) bool) int {
 // the next bit.
 func (s *search) wordsOf(name int) int {
 	entries, n := s.entries.at(name), 0
-	for 2*n < len(entries) && entries[2*n+1]&^tellingBit == 1<<n {
+	for 2*n < len(entries) && traits(entries[2*n+1]).covers() == 1<<n {
 		n++
 	}
 	return n
@@ -140,7 +142,7 @@ func (s *search) wordsOf(name int) int {
 // identifier finds the bodies that bear an identifier.
 func (s *search) identifier(id profile.Identifier) {
 	s.ids.find(identifierKey(id), func(body int) {
-		s.found[body] = find{promise: math.Inf(1), key: string(id.Property) + " " + id.Value}
+		s.found[body] = find{promise: float32(math.Inf(1)), key: string(id.Property) + " " + id.Value}
 	})
 }
 
@@ -155,63 +157,129 @@ func (s *search) identifier(id profile.Identifier) {
 func (s *search) name(r reading) {
 	s.prepare(r)
 	s.budget = maxNames
-	if slices.ContainsFunc(s.probes, func(p probe) bool { return p.read != nil }) {
+	if s.native {
 		s.budget = maxNativeNames
 	}
-	known := 0
-	for _, p := range s.order() {
+	rest, slipped, known := s.sum(), float32(0), 0
+	walked := 0
+	for _, at := range s.order {
+		p := &s.probes[at]
+		if p.covers&^s.formal == 0 {
+			continue
+		}
+		if p.joined {
+			s.walk(p, maxWords)
+			continue
+		}
+		if walked > 1 && rest+slipped < s.needed {
+			continue
+		}
 		most := maxWords
-		if known > 0 && !p.joined {
+		if known > 0 {
 			most = len(r.words) - known + 1
 		}
 		s.walk(p, most)
-		if p.exact && !p.joined {
+		p.walked = true
+		walked++
+		rest -= p.most()
+		slipped = max(slipped, min(p.spelled, twoSlipsSay))
+		if p.exact {
 			known++
 		}
 	}
 }
 
+// twoSlipsSay is what a word says at most that is found by no key.
+const twoSlipsSay = 0.4
+
+// sum returns what the words of the query say together.
+func (s *search) sum() float32 {
+	sum := float32(0)
+	for i := range s.probes {
+		if p := &s.probes[i]; !p.joined && p.covers&s.formal == 0 {
+			sum += p.most()
+		}
+	}
+	return sum
+}
+
 // prepare looks up every word of the query, and neighbours joined.
 func (s *search) prepare(r reading) {
-	s.probes, s.weights, s.telling = s.probes[:0], s.weights[:0], r.telling
+	s.probes, s.like, s.order = s.probes[:0], s.like[:0], s.order[:0]
+	s.query, s.formal, s.native = wordsOfName{}, 0, false
 	s.hits.clear()
-	for i, w := range r.words {
-		s.probes = append(s.probes, newProbe(w, 1<<i, false))
-		s.weights = append(s.weights, w.weight)
+	s.seen = [seenNames]uint32{}
+	for i, e := range r.words {
+		s.query.add(e.traits)
+		s.query.count++
+		if e.traits.initial() {
+			s.query.letters[i] = e.text[0]
+			continue
+		}
+		s.probe(e, false)
 	}
-	for i, w := range r.words {
-		if rest, ok := s.withoutForm(w.text); ok {
-			w = word{text: rest, sound: name.Key(rest), weight: w.weight}
-			s.probes = append(s.probes, newProbe(w, 1<<i, true))
+	for _, e := range r.words {
+		if rest, ok := s.withoutForm(e.text); ok && !e.traits.initial() {
+			w := word{text: rest, sound: name.Key(rest)}
+			s.probe(entry{w, newTraits(e.traits.covers(), e.traits.weight(), rest) | e.traits&tellingTrait}, true)
 		}
 	}
 	for _, e := range r.joined {
-		s.probes = append(s.probes, newProbe(e.word, e.covers, true))
+		s.probe(e, true)
 	}
-	s.probes = s.probes[:min(len(s.probes), maxProbes)]
 	for i := range s.probes {
 		s.lookUp(i)
+		s.order = append(s.order, int32(i))
 	}
-	for i := range s.weights {
-		if p := &s.probes[i]; !p.exact && s.isForm(p.text) {
-			s.weights[i], p.weight = 0, 0
-		}
+	if s.query.without(s.formal) == 0 {
+		s.formal = 0
 	}
+	slices.SortStableFunc(s.order, func(a, b int32) int {
+		x, y := &s.probes[a], &s.probes[b]
+		return cmp.Or(cmp.Compare(b2i(x.joined), b2i(y.joined)), cmp.Compare(x.names, y.names))
+	})
 }
 
-// isForm reports whether a word is one of a legal form but for a slip: it says
-// nothing, and no name has to have it.
-func (s *search) isForm(word string) bool {
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func (s *search) probe(e entry, joined bool) {
+	if len(s.probes) == maxProbes {
+		return
+	}
+	if len(s.probes) < cap(s.probes) {
+		s.probes = s.probes[:len(s.probes)+1]
+	} else {
+		s.probes = append(s.probes, probe{})
+	}
+	p := &s.probes[len(s.probes)-1]
+	p.set(e, joined, s.typed)
+	s.native = s.native || p.read != nil
+}
+
+// isFormal reports whether a word is one of a title, a legal form or an article: it
+// says nothing, and no name has to have it. A word that stands on no list and that
+// nobody bears may be one with a slip.
+func (s *search) isFormal(p *probe) bool {
 	found := false
 	note := func(int) { found = true }
-	s.keys.find(hash(formKey, word, -1), note)
-	slips(formKey, word, shortestSlip+1, func(h uint64) { s.keys.find(h, note) })
+	s.keys.find(hash(formKey, p.text, -1), note)
+	if !found && !p.joined && !p.exact && !name.Borne(p.text) {
+		slips(formKey, p.text, shortestFormalSlip, func(h uint64) { s.keys.find(h, note) })
+	}
 	return found
 }
 
-// withoutForm returns a word without the legal form that somebody wrote together
-// with it: "kolorllc", "companykolor".
+// withoutForm returns a word without the title or legal form that somebody wrote
+// together with it: "kolorllc", "generalkolor".
 func (s *search) withoutForm(word string) (rest string, ok bool) {
+	if len(word) < shortestForm+shortestSlip || name.Borne(word) {
+		return "", false
+	}
 	found := false
 	note := func(int) { found = true }
 	for n := shortestForm; n+shortestSlip <= len(word) && n <= longestForm; n++ {
@@ -225,82 +293,78 @@ func (s *search) withoutForm(word string) (rest string, ok bool) {
 	return rest, ok
 }
 
-// Legal forms of so many letters are written together with words.
+// Titles and legal forms of so many letters are written together with words.
 const (
-	shortestForm = 3
-	longestForm  = 7
+	shortestForm = 2
+	longestForm  = 9
 )
 
 // lookUp finds the listed words that a probe may mean.
 func (s *search) lookUp(number int) {
 	p := &s.probes[number]
+	p.from = len(s.like)
+	near := p.near()
+	if s.query.count == 1 {
+		near = p.reach
+	}
+	other := otherLetters(near)
+	take := func(w int, apart float32) {
+		s.hits.add(uint32(w), meaning{probe: int32(number), apart: apart, exact: apart == 0})
+		s.like = append(s.like, uint32(w))
+		p.names += len(s.postings.at(w)) / postingSize
+	}
 	note := func(w int) {
-		if s.hits.has(uint32(w), number) {
+		if !p.like(look(s.looks[w]), near, other) || s.hits.has(uint32(w), number) {
 			return
 		}
-		alike := p.alike(s.words.at(w))
-		s.hits.add(uint32(w), number, alike)
-		if alike > 0 {
-			p.like = append(p.like, w)
-			p.names += len(s.postings.at(w)) / postingSize
-			p.exact = p.exact || string(s.words.at(w)) == p.text
+		text := s.words.at(w)
+		if apart := p.apart(text); apart == 0 || apart <= near {
+			p.exact = p.exact || string(text) == p.text
+			take(w, apart)
 		}
 	}
 	if p.meaning != "" {
 		s.keys.find(hash(meaningKey, p.meaning, -1), func(w int) {
 			if !s.hits.has(uint32(w), number) {
-				s.hits.add(uint32(w), number, 1)
-				p.like = append(p.like, w)
-				p.names += len(s.postings.at(w)) / postingSize
+				take(w, 0)
 			}
 		})
 	}
-	keysOf(p.word, func(h uint64) { s.keys.find(h, note) })
+	keysOf(p.word, p.slips(s.query.count), func(h uint64) { s.keys.find(h, note) })
 	if p.read != nil && number < mostSounded {
 		for _, sound := range soundsOf(p.native) {
 			s.keys.find(hash(soundKey, sound, -1), note)
 		}
 	}
-	if len(s.weights) == 1 {
+	if s.query.count == 1 {
 		twoSlips(p.text, func(h uint64) { s.keys.find(h, note) })
 	}
-}
-
-// order returns the probes in the order of how many names they lead to; those
-// that lead nowhere are left out.
-func (s *search) order() []*probe {
-	order := make([]*probe, 0, len(s.probes))
-	for i := range s.probes {
-		order = append(order, &s.probes[i])
+	p.to = len(s.like)
+	if written := !p.joined || bits.OnesCount32(p.covers) > 1; written && s.isFormal(p) {
+		s.formal |= p.covers
 	}
-	slices.SortStableFunc(order, func(a, b *probe) int {
-		if a.joined != b.joined {
-			return cmp.Compare(b2i(a.joined), b2i(b.joined))
-		}
-		return cmp.Compare(a.names, b.names)
-	})
-	return order
 }
 
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// walk checks the names of at most so many parts that hold a word like p and
+// walk checks the names of at most so many words that hold a word like p and
 // sound as if they could hold the other words.
 func (s *search) walk(p *probe, most int) {
 	end := s.entries.len()
 	if most+1 < len(s.starts) {
 		end = s.starts[most+1]
 	}
-	e := s.expect(p)
-	for _, w := range p.like {
-		list := s.postings.at(w)
+	var e expectation
+	if p.names > fewNames {
+		e.set(s, p)
+	}
+	for _, w := range s.like[p.from:p.to] {
+		list := s.postings.at(int(w))
 		for ; len(list) >= postingSize && int(list[0]) < end && s.budget > 0; list = list[postingSize:] {
-			if p.names <= fewNames || e.fits(uint64(list[2])<<32|uint64(list[1]), list[3]) {
+			m := marks(list[3])
+			if s.meetable>>m.class()&1 == 1 && (p.names <= fewNames || e.fits(uint64(list[2])<<32|uint64(list[1]), m)) {
+				if s.seen[list[0]%seenNames] == list[0]+1 {
+					continue
+				}
+				s.seen[list[0]%seenNames] = list[0] + 1
 				s.budget--
 				s.check(int(list[0]))
 			}
@@ -309,70 +373,94 @@ func (s *search) walk(p *probe, most int) {
 }
 
 // fewNames is up to how many names are checked however they sound.
-const fewNames = 60
+const fewNames = 8
 
 // expectation is how the other words of a name sound that holds one word of the
-// query and is worth to be checked: it may hold all other words of the query that
-// say anything, or it has hardly another word.
+// query and is worth to be checked.
 type expectation struct {
-	all    uint64
-	others [maxWords]struct {
+	needed  float32 // what the other words have to say
+	all     uint64  // how all words of the query sound
+	slack   int     // how many other sounds a name may have besides
+	company bool    // one of the other words has to be there
+	count   int
+	others  [maxWords]struct {
 		chime   uint64
-		least   int // how many of its bits the name has, if there is a slip
 		letters uint32
+		least   int // how many bits of its sound the name has, if there is a slip
+		lacking int // how many of its letters the name may lack
+		most    float32
+		telling bool
 		read    *spelling.Native
 	}
-	count int
+}
+
+func (e *expectation) set(s *search, p *probe) {
+	e.needed, e.slack = s.needed-p.most(), 2+4*bits.OnesCount32(s.query.initials)
+	for i := range s.probes {
+		other := &s.probes[i]
+		if other.joined {
+			continue
+		}
+		e.all |= other.chime | chime(other.sound)
+		if (p.covers|s.formal)&other.covers != 0 || other.full < leastWeight {
+			continue
+		}
+		e.company = e.company || s.person && (s.native || s.least > leastPromise) && other.most() > 0.25
+		o := &e.others[e.count]
+		o.chime, o.letters, o.least, o.most = other.chime, other.look.letters(), other.least, other.most()
+		o.lacking = max(2, len(other.text)/2)
+		o.read = other.read
+		o.telling = len(other.text) > shortestAlone && other.covers&s.query.telling != 0
+		if other.walked { // with a better word it was on a list that was walked before
+			o.lacking, o.most = 1, min(o.most, twoSlipsSay)
+		}
+		e.count++
+	}
 }
 
 // leastWeight is what a word weighs at least that a name must have.
-const leastWeight = 2
+const leastWeight = 0.13
 
-// leastChime is how many of so many bits are left when there was a slip in a
-// word, or in a long one two.
-var leastChime = [...]int{0, 1, 1, 1, 2, 2, 2, 3}
-
-func (s *search) expect(p *probe) expectation {
-	var e expectation
-	for i := range s.weights {
-		other := &s.probes[i]
-		e.all |= other.chime
-		if p.covers>>i&1 == 1 || other.weight < leastWeight {
-			continue
-		}
-		n := bits.OnesCount64(other.chime)
-		e.others[e.count].chime, e.others[e.count].least = other.chime, leastChime[min(n, len(leastChime)-1)]
-		e.others[e.count].letters, e.others[e.count].read = other.letters, other.read
-		e.count++
-	}
-	return e
-}
-
-// fits reports whether words with such sounds and letters may be the others: each
-// sounds but for a slip as one that is expected; or it has two slips, and then
-// still nearly all its letters.
-func (e *expectation) fits(chimes uint64, letters uint32) bool {
-	if bits.OnesCount64(chimes&^e.all) <= 1 {
-		return true
-	}
+// fits reports whether words with such sounds and letters may be the others: all
+// that is asked for is there, but for slips, or nothing else is; and what is there
+// says enough, or is all.
+func (e *expectation) fits(chimes uint64, m marks) bool {
+	says, all, alone := float32(0), true, e.company
 	for i := range e.others[:e.count] {
 		other := &e.others[i]
-		if other.read != nil {
-			if other.read.Lacking(letters) > 1 {
-				return false
-			}
-			continue
-		}
-		heard, missing := bits.OnesCount64(other.chime&chimes), bits.OnesCount32(other.letters&^letters)
-		if heard < other.least && missing > min(heard, 1) {
-			return false
+		heard := bits.OnesCount64(other.chime & chimes)
+		lacking := bits.OnesCount32(other.letters &^ uint32(m))
+		switch {
+		case other.read != nil && other.read.Lacking(uint32(m&lettersMask)) <= mostLacking:
+			says += other.most
+			alone = false
+		case heard >= other.least && lacking <= other.lacking:
+			says += other.most
+			alone = false
+		case lacking <= min(heard, 1) && bits.OnesCount32(other.letters^uint32(m&lettersMask)) <= 4:
+			says += min(other.most, twoSlipsSay)
+			alone = false
+		case m&initialMark != 0:
+			says += 0.15
+		default:
+			all = all && !other.telling
 		}
 	}
-	return true
+	if alone {
+		return false
+	}
+	more := bits.OnesCount64(chimes &^ e.all)
+	if all && more <= 2*e.slack {
+		return true
+	}
+	return (all || more <= e.slack || m&tellingMark == 0) && says >= e.needed
 }
 
 // candidates returns what was found, the most promising first.
 func (s *search) candidates() []Candidate {
+	if len(s.found) == 0 {
+		return nil
+	}
 	order := make([]int, 0, len(s.found))
 	for body := range s.found {
 		order = append(order, body)
@@ -380,8 +468,12 @@ func (s *search) candidates() []Candidate {
 	slices.SortFunc(order, func(a, b int) int {
 		return cmp.Or(cmp.Compare(s.found[b].promise, s.found[a].promise), cmp.Compare(a, b))
 	})
-	var all []Candidate
-	for _, body := range order[:min(len(order), maxCandidates)] {
+	most := maxCandidates
+	if !s.typed {
+		most = maxNativeCandidates
+	}
+	all := make([]Candidate, 0, min(len(order), most))
+	for _, body := range order[:min(len(order), most)] {
 		all = append(all, Candidate{Profile: unpackProfile(s.profiles.at(body)), Key: s.found[body].key})
 	}
 	return all

@@ -15,7 +15,7 @@ import (
 // All numbers are little-endian.
 const (
 	magic      = "interdict index\n"
-	version    = 2
+	version    = 3
 	headerSize = len(magic) + 4 + 4 // magic, version, checksum
 )
 
@@ -35,7 +35,7 @@ const (
 	profiles                         //
 	wordOffsets                      // words of names, sorted
 	wordText                         //
-	wordLetters                      // word -> which letters it has, as bits
+	wordLooks                        // word -> its look
 	postingOffsets                   // word -> names that hold it, each with how its other words sound
 	postings                         //
 	nameBody                         // name -> body; names of few parts first
@@ -156,15 +156,11 @@ func (g groups) at(i int) numbers {
 }
 
 // postingSize is how many numbers a posting has: the name, in two how its other
-// words sound, and which letters they have.
+// words sound, and their marks.
 const postingSize = 4
 
-// entrySize is how many numbers an entry of a name has: the word with its weight,
-// and what it covers.
+// entrySize is how many numbers an entry of a name has: the word and its traits.
 const entrySize = 2
-
-// tellingBit is set in what an entry covers when the word says who is named.
-const tellingBit = 1 << 31
 
 // layout is the sections of a file, each as what it holds.
 type layout struct {
@@ -175,7 +171,7 @@ type layout struct {
 	incoming  groups  // body -> bodies that claim a relation to it
 	profiles  texts   // body -> its profile
 	words     texts   // sorted
-	letters   numbers // word -> which letters it has, as bits
+	looks     numbers // word -> its look
 	postings  groups  // word -> names that hold it
 	bodyOf    numbers // name -> body; names of few words first
 	entries   groups  // name -> its words, and its words joined
@@ -191,7 +187,7 @@ func newLayout(s [sectionCount][]byte) layout {
 		bodies:   groups{n(bodyRecordOffsets, s), n(bodyRecordList, s), 1},
 		incoming: groups{n(incomingOffsets, s), n(incoming, s), 1},
 		profiles: texts{n(profileOffsets, s), s[profiles]},
-		words:    texts{n(wordOffsets, s), s[wordText]}, letters: n(wordLetters, s),
+		words:    texts{n(wordOffsets, s), s[wordText]}, looks: n(wordLooks, s),
 		postings: groups{n(postingOffsets, s), n(postings, s), postingSize},
 		bodyOf:   n(nameBody, s), entries: groups{n(forwardOffsets, s), n(forward, s), entrySize},
 		keys: newKeyTable(n(keyDirectory, s), n(keys, s)),
@@ -231,7 +227,7 @@ func (l *layout) check() error {
 		has, wants int
 	}{
 		{"records", len(l.recordOf), records}, {"relations", l.incoming.len(), bodies}, {"profiles", l.profiles.len(), bodies},
-		{"letters", len(l.letters), words}, {"lists of names", l.postings.len(), words}, {"names", len(l.bodyOf), names},
+		{"looks", len(l.looks), words}, {"lists of names", l.postings.len(), words}, {"names", len(l.bodyOf), names},
 	} {
 		if c.has != c.wants {
 			return fmt.Errorf("the index has %d %s instead of %d", c.has, c.what, c.wants)
@@ -245,7 +241,7 @@ func (l *layout) check() error {
 	return errors.Join(
 		l.records.check("records"), l.profiles.check("profiles"), l.words.check("words"),
 		l.bodies.check("bodies", records, 0), l.incoming.check("relations", bodies, 0),
-		l.postings.check("lists of names", names, 0), l.entries.check("words of names", words, weightBits),
+		l.postings.check("lists of names", names, 0), l.entries.check("words of names", words, 0),
 		below("records", l.recordOf, 1, bodies, 0), below("names", l.bodyOf, 1, bodies, 0),
 		l.keys.check("keys of words", words), l.ids.check("keys of identifiers", bodies), l.contacts.check("keys of contacts", bodies),
 	)

@@ -13,13 +13,16 @@ type slot struct {
 	first  int32  // of its meanings
 }
 
-// meaning is a word of the query that a listed word may mean, and how alike they
-// are; at 0 they were found not to be.
+// meaning is a word of the query that a listed word may mean, and how far they are
+// apart, in letters.
 type meaning struct {
-	probe int32
+	probe int32 // allProbes: the word was held against every word of the query
 	next  int32 // 0 for none
-	alike float32
+	apart float32
+	exact bool // it was measured, and not only estimated
 }
+
+const allProbes = -1
 
 func (h *hits) clear() {
 	for _, at := range h.used {
@@ -29,7 +32,7 @@ func (h *hits) clear() {
 }
 
 // add notes that a word may mean a probe.
-func (h *hits) add(number uint32, probe int, alike float64) {
+func (h *hits) add(number uint32, m meaning) {
 	if 2*len(h.used) >= len(h.slots) {
 		h.grow()
 	}
@@ -39,7 +42,8 @@ func (h *hits) add(number uint32, probe int, alike float64) {
 		s.number = number + 1
 		h.used = append(h.used, at)
 	}
-	h.meanings = append(h.meanings, meaning{int32(probe), s.first, float32(alike)})
+	m.next = s.first
+	h.meanings = append(h.meanings, m)
 	s.first = int32(len(h.meanings) - 1)
 }
 

@@ -15,17 +15,24 @@
 // looked up by hash, under each word's text, its texts with one letter left out
 // (which finds every word one slip away: a letter more, less, another, or two
 // swapped), its sound, its sound with one consonant left out, its meaning, and
-// joined with the next word. So a look-up costs the same however many words
-// there are. Then the list of names of the rarest word of the query is walked,
-// and every name on it is checked against all words of the query by the numbers
-// of the words alone. Of the lists of the query's commoner words only names that
-// are no longer than what is left are walked: a longer one lacks a telling part,
-// and has another instead.
+// joined with the next word; only under those that can lead to a word near enough
+// to count, as a common name with a slip is another common name. So a look-up
+// costs the same however many words there are.
+//
+// Then the lists of the names that hold those words are walked, the shortest
+// first, and those of common words not at all when what is left of the query could
+// not reach a score without the rarer ones. A list has beside each name the bearer's
+// class, how its other words sound and which letters they have, so that a glance
+// tells whether the other words of the query may be there. Names that may be are
+// held word by word against the query, by estimates, then by the spelling distance
+// that package match uses, and are candidates when they promise a score that is
+// worth a comparison. The promise follows the rules of package match from above; the
+// measure "candidates" of package quality holds it against a full scan.
 //
 // Considered and not taken: n-grams of letters (their lists grow with the
 // dictionary, 10 µs a word and more); a Levenshtein automaton over the dictionary
 // (0.2 ms a word at one slip); deletions of two letters (five times the table; a
-// sound with one consonant left out finds nearly the same); a vector of learned
+// word with two slips is found by its neighbours, a name of one word has them); a vector of learned
 // features (nobody can explain it); a full scan (60,000 comparisons; it is kept
 // as Scan, the reference in tests).
 package index

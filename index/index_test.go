@@ -116,7 +116,7 @@ func TestCandidates(t *testing.T) {
 		{"letters swapped", []string{"name=Samir Quawydir"}, []graph.ID{"ofac:1"}},
 		{"letter dropped in both", []string{"name=Smir Quwaydr"}, []graph.ID{"ofac:1"}},
 		{"a part more", []string{"name=Samir Ahmad Quwaydir"}, []graph.ID{"ofac:1"}},
-		{"a part less", []string{"name=Muhammad Abdul Rahman"}, []graph.ID{"ofac:3"}},
+		{"a part less of common ones, which more may speak for", []string{"name=Muhammad Abdul Rahman", "birthDate=1970"}, []graph.ID{"ofac:3"}},
 		{"joined", []string{"name=Muhammad Abdulrahman Mustafa"}, []graph.ID{"ofac:3"}},
 		{"divided", []string{"name=Amir Kabir Industries"}, []graph.ID{"ofac:5"}},
 		{"weak alias", []string{"name=CERS"}, []graph.ID{"dossier:ssrc"}},

@@ -14,7 +14,7 @@ const (
 	textKey    = 't' // a word, or a word with one letter left out
 	soundKey   = 's' // how it sounds, or that with one consonant left out
 	meaningKey = 'm' // what it means
-	formKey    = 'f' // a word of a legal form, or one with one letter left out
+	formKey    = 'f' // a word of a title or legal form, an article, or that with one letter left out
 )
 
 // shortestSlip is how long a word is at least for its texts with a letter left
@@ -24,6 +24,9 @@ const shortestSlip = 4
 // shortestSoundSlip is the same for sounds, which have no vowels: of fewer
 // consonants the rest is a hundred other names.
 const shortestSoundSlip = 4
+
+// shortestFormalSlip is the same for words of titles and legal forms.
+const shortestFormalSlip = 3
 
 // hash is FNV-1a of a kind and a text, of which byte skip (or none: -1) is left
 // out, mixed so that its first bits are as good as its last.
@@ -41,7 +44,7 @@ func hash(kind byte, text string, skip int) uint64 {
 
 // keysOf calls visit with every key of a word. Of names with Abd al- the rest is a
 // key as well: they are given without it, or it stands elsewhere in the name.
-func keysOf(w word, visit func(uint64)) {
+func keysOf(w word, kinds int, visit func(uint64)) {
 	visit(hash(textKey, w.text, -1))
 	if w.meaning != "" {
 		visit(hash(meaningKey, w.meaning, -1))
@@ -49,8 +52,12 @@ func keysOf(w word, visit func(uint64)) {
 	if w.sound != "" {
 		visit(hash(soundKey, w.sound, -1))
 	}
-	slips(textKey, w.text, shortestSlip, visit)
-	slips(soundKey, w.sound, shortestSoundSlip, visit)
+	if kinds > 0 {
+		slips(textKey, w.text, shortestSlip, visit)
+	}
+	if kinds > 1 {
+		slips(soundKey, w.sound, shortestSoundSlip, visit)
+	}
 	if rest, ok := strings.CutPrefix(w.text, "abdul"); ok && len(rest) >= shortestSlip {
 		visit(hash(textKey, rest, -1))
 		visit(hash(soundKey, name.Key(rest), -1))
@@ -73,6 +80,7 @@ func slips(kind byte, text string, shortest int, visit func(uint64)) {
 // twoSlips visits the keys of a text with two letters left out.
 func twoSlips(text string, visit func(uint64)) {
 	if len(text) < shortestTwoSlips || len(text) > longestTwoSlips {
+		slips(textKey, text, shortestSlip-1, visit)
 		return
 	}
 	buf := make([]byte, 0, longestTwoSlips)

@@ -1,204 +1,445 @@
 package index
 
 import (
-	"bytes"
+	"math"
 	"math/bits"
 	"strings"
 )
 
-// meeting is what a query and a name have in common.
-type meeting struct {
-	query, listed             uint32  // words that agree, as bits
-	agreed                    float64 // what they weigh
-	queryLacking, listedExtra float64 // what the others weigh
-	queryOther, listedOther   float64 // what those of them weigh that say who
-}
-
 // pairing is a word of the query and one of a name that may be the same.
 type pairing struct {
 	query, listed uint32 // what they cover
-	agreed        float64
+	gain          float32
+	telling       bool
+	joined        bool    // several words were written as one, on one side at least
+	same          bool    // to the letter
+	hit           int32   // its meaning in hits, 0 for none
+	number        uint32  // of the listed word
+	traits        traits  // of the listed word
+	full          float32 // what it says if they are the same
 }
 
-// What a name has to promise for its body to be a candidate. Where dates of birth
-// and the like may add to its score, it is well below any score at which somebody
-// looks.
+// meeting is what a query and a name have in common.
+type meeting struct {
+	query, listed    uint32  // words that agree, as bits
+	telling, generic float32 // what it says that those agree which say who, and the others
+	gained, full     float32 // what all that agree say, and would say without slips
+	worst            float32 // the least share of that
+	tellers          int     // how many words of the query agree that say who
+	least            int     // and of the shorter runs
+	against          float32 // what is rather two names
+}
+
+// What package match takes for the parts of a name; promise says what a name can
+// score at most, and errs on the side of more.
 const (
-	leastPromise      = 0.42
-	leastPromiseAlone = 0.50
+	mostOfName      = 0.97
+	mostOfGeneric   = 0.85
+	wholeName       = 0.90
+	wholeWord       = 0.76
+	halfway         = 0.42
+	halfwayOfPerson = 0.52
+	twoNames        = 0.50
+	oneAlone        = 0.20
 )
 
-// check takes a name in when it promises enough: with the words that were looked
-// up, and with those that only their spelling brings together.
-func (s *search) check(name int) {
-	entries := s.entries.at(name)
-	s.pairings = s.pairings[:0]
-	s.pairHits(entries)
-	m := s.meet(entries)
-	p := promise(m)
-	if min(m.queryLacking, m.listedExtra) > 0 && promise(reconciled(m)) >= s.least && s.pairRest(entries, m) {
-		m = s.meet(entries)
-		p = promise(m)
+// saturated turns what agrees into a share of all that a name can bring.
+func (s *search) saturated(agreed float32) float32 {
+	return 1 - float32(math.Exp2(float64(-agreed/s.halfway())))
+}
+
+// halfway is how much telling weight brings half of that, of names in part.
+func (s *search) halfway() float32 {
+	if s.person {
+		return halfwayOfPerson
 	}
-	if p >= s.least {
-		s.keep(int(s.bodyOf[name]), p, m)
+	return halfway
+}
+
+// mustAgree is what has to agree for the least promise.
+func (s *search) mustAgree() float32 {
+	return -s.halfway() * float32(math.Log2(float64(1-s.least/mostOfName)))
+}
+
+// check takes a name in when it promises enough, first by estimates, then by
+// measure.
+func (s *search) check(number int) {
+	s.listed.set(s.entries.at(number))
+	s.pairWords()
+	if promise, words := s.best(); promise < s.least {
+		if words != 0 && s.written() {
+			s.keep(int(s.bodyOf[number]), s.least, words)
+		}
+		return
+	}
+	s.measure()
+	if promise, words := s.best(); promise >= s.least {
+		s.keep(int(s.bodyOf[number]), promise, words)
 	}
 }
 
-// reconciled is a meeting if all words that are left over on both sides were the
-// same after all.
-func reconciled(m meeting) meeting {
-	both := min(m.queryLacking, m.listedExtra)
-	m.queryLacking, m.listedExtra, m.agreed = m.queryLacking-both, m.listedExtra-both, m.agreed+both
-	m.queryOther, m.listedOther = 0, 0
-	return m
+// best returns what the name promises, and the words of the query that agree: when
+// words that have a match of their own may be part of joined ones, and when not.
+func (s *search) best() (promise float32, words uint32) {
+	o, joined := s.own()
+	m := s.meet(o)
+	promise, words = s.promise(&m), m.query
+	if joined && promise < s.least {
+		m = s.meet(own{})
+		promise, words = s.promise(&m), m.query
+	}
+	return promise, words
+}
+
+// Names of which all letters together are alike may be the same, written with slips
+// and with blanks elsewhere.
+const (
+	shortestWritten  = 7
+	otherLength      = 2
+	otherWrittenWith = 3
+)
+
+// written reports whether the words of the name are together as long as those of the
+// query, and of about the same letters.
+func (s *search) written() bool {
+	length := 0
+	for i := range s.probes {
+		if p := &s.probes[i]; !p.joined {
+			length += len(p.text)
+		}
+	}
+	if length < shortestWritten {
+		return false
+	}
+	for i := range s.listed.count {
+		length -= int(look(s.looks[s.listed.entries[2*i]]) >> lengthAt)
+	}
+	return length >= -otherLength && length <= otherLength && s.lettersApart() <= otherWrittenWith
+}
+
+// lettersApart returns how many letters are in the words of the query or of the name,
+// and not in the other.
+func (s *search) lettersApart() int {
+	query, listed := uint32(0), uint32(0)
+	for i := range s.probes {
+		if p := &s.probes[i]; !p.joined {
+			query |= p.look.letters()
+		}
+	}
+	for i := range s.listed.count {
+		listed |= look(s.looks[s.listed.entries[2*i]]).letters()
+	}
+	return bits.OnesCount32(query ^ listed)
 }
 
 // keep notes a name for its body if it is the best so far.
-func (s *search) keep(body int, promise float64, m meeting) {
-	if known, ok := s.found[body]; ok && known.promise >= promise {
+func (s *search) keep(body int, promise float32, words uint32) {
+	known, ok := s.found[body]
+	if ok && known.promise >= promise {
 		return
 	}
-	s.found[body] = find{promise: promise, key: s.key(m)}
+	s.found[body] = find{promise: promise, key: s.key(words)}
 }
 
 // key says which words of the query brought a name.
-func (s *search) key(m meeting) string {
-	var words []string
-	for _, p := range s.probes {
-		if !p.joined && m.query&p.covers != 0 {
-			words = append(words, p.text)
+func (s *search) key(words uint32) string {
+	var texts []string
+	for i := range s.probes {
+		if p := &s.probes[i]; !p.joined && words&p.covers != 0 {
+			texts = append(texts, p.text)
 		}
 	}
-	return "name " + strings.Join(words, " ")
+	return "name " + strings.Join(texts, " ")
 }
 
-// pairHits notes the words that were looked up.
-func (s *search) pairHits(entries numbers) {
-	for i := 0; i < len(entries); i += 2 {
-		number, weight := entries[i]>>weightBits, entries[i]&weightMost
-		for at := s.hits.first(number); at > 0; at = s.hits.meanings[at].next {
-			h := &s.hits.meanings[at]
-			s.pair(&s.probes[h.probe], entries[i+1]&^tellingBit, weight, float64(h.alike))
+// wordsOfName are the single words of a name, by their places.
+type wordsOfName struct {
+	entries  numbers
+	count    int
+	traits   [maxWords]traits
+	telling  uint32 // as bits
+	initials uint32
+	formal   uint32         // words that are titles elsewhere
+	letters  [maxWords]byte // the first letter of an initial, and 0 of other words
+}
+
+// set takes the words of a listed name.
+func (w *wordsOfName) set(entries numbers) {
+	w.entries, w.count, w.telling, w.initials, w.formal = entries, 0, 0, 0, 0
+	for ; 2*w.count < len(entries); w.count++ {
+		t := traits(entries[2*w.count+1])
+		if t.covers() != 1<<w.count {
+			break
 		}
+		w.add(t)
 	}
 }
 
-// pairRest notes words that nothing but their spelling brings together: with two
-// slips, or with a slip and written as one. Only words that a meeting left over
-// on both sides are tried. It reports whether there are any.
-func (s *search) pairRest(entries numbers, m meeting) bool {
-	before := len(s.pairings)
+func (w *wordsOfName) add(t traits) {
+	w.traits[w.count] = t
+	if t.telling() {
+		w.telling |= 1 << w.count
+	}
+	if t.initial() {
+		w.initials |= 1 << w.count
+	}
+	if t&formalTrait != 0 {
+		w.formal |= 1 << w.count
+	}
+}
+
+// pairWords notes which words of the name may be which of the query.
+func (s *search) pairWords() {
+	s.pairings = s.pairings[:0]
+	entries := s.listed.entries
 	for i := 0; i < len(entries); i += 2 {
-		covers := entries[i+1] &^ tellingBit
-		if m.listed&covers == covers {
+		number, t := entries[i], traits(entries[i+1])
+		if t.initial() {
+			s.pairInitial(number, t)
 			continue
 		}
-		w := int(entries[i] >> weightBits)
-		set := s.letters[w]
-		for k := range s.probes {
-			p := &s.probes[k]
-			if others := bits.OnesCount32(set ^ p.letters); m.query&p.covers != p.covers && (others <= mostOtherLetters || p.read != nil && !p.joined && p.read.Lacking(set) <= 1) {
-				s.pair(p, covers, entries[i]&weightMost, p.nearly(s.words.at(w), others))
+		for at := s.meanings(number); at > 0; at = s.hits.meanings[at].next {
+			h := &s.hits.meanings[at]
+			if h.probe == allProbes {
+				continue
+			}
+			p := &s.probes[h.probe]
+			joined := p.joined || i >= 2*s.listed.count
+			s.pair(p, pairing{listed: t.covers(), gain: p.gain(h.apart, t), joined: joined, same: h.apart == 0, hit: at, number: number, traits: t})
+		}
+	}
+	if s.query.initials != 0 {
+		s.pairInitialsAsked()
+	}
+}
+
+func (s *search) pair(p *probe, k pairing) {
+	if k.gain <= farthest {
+		return
+	}
+	k.query, k.full = p.covers, min(p.full, k.traits.weight())
+	k.telling = p.covers&s.query.telling != 0 && k.traits.telling()
+	s.pairings = append(s.pairings, k)
+}
+
+// meanings returns the first meaning of a listed word, which is held against all
+// words of the query when it is met for the first time.
+func (s *search) meanings(number uint32) int32 {
+	first := s.hits.first(number)
+	if first > 0 && s.hits.meanings[first].probe == allProbes {
+		return first
+	}
+	seen := look(s.looks[number])
+	var text []byte
+	for i := range s.probes {
+		p := &s.probes[i]
+		if !p.like(seen, p.reach, min(otherLetters(p.reach), 4)) || s.hits.has(number, i) {
+			continue
+		}
+		if text == nil {
+			text = s.words.at(int(number))
+		}
+		if apart := p.apart(text); apart <= p.reach {
+			s.hits.add(number, meaning{probe: int32(i), apart: apart})
+		}
+	}
+	s.hits.add(number, meaning{probe: allProbes})
+	return s.hits.first(number)
+}
+
+// pairInitial notes the words of the query that begin like an initial.
+func (s *search) pairInitial(number uint32, t traits) {
+	letter := s.words.at(int(number))[0]
+	for i := range s.probes {
+		if p := &s.probes[i]; !p.joined && p.text[0] == letter {
+			s.pair(p, pairing{listed: t.covers(), gain: min(p.full, t.weight()), traits: t})
+		}
+	}
+}
+
+// pairInitialsAsked notes the words of the name that begin like an initial of the
+// query.
+func (s *search) pairInitialsAsked() {
+	for i := range s.listed.count {
+		t := s.listed.traits[i]
+		text := s.words.at(int(s.listed.entries[2*i]))
+		for k := range s.query.count {
+			if s.query.initials>>k&1 == 1 && len(text) > 0 && text[0] == s.query.letters[k] {
+				w := min(s.query.traits[k].weight(), t.weight())
+				s.pairings = append(s.pairings, pairing{query: 1 << k, listed: t.covers(), gain: w, full: w, traits: t})
 			}
 		}
 	}
-	return len(s.pairings) > before
 }
 
-// mostOtherLetters is how many letters may be in one of two words and not in the
-// other: two slips change no more.
-const mostOtherLetters = 4
-
-func (s *search) pair(p *probe, covers, weight uint32, alike float64) {
-	if alike > 0 {
-		s.pairings = append(s.pairings, pairing{p.covers, covers, float64(min(p.weight, weight)) * alike})
+// measure replaces what was estimated of pairings.
+func (s *search) measure() {
+	for i := range s.pairings {
+		k := &s.pairings[i]
+		if k.hit == 0 {
+			continue
+		}
+		h := &s.hits.meanings[k.hit]
+		p := &s.probes[h.probe]
+		if !h.exact {
+			h.exact = true
+			if h.apart > 0 {
+				h.apart = p.measured(string(s.words.at(int(k.number))))
+			}
+		}
+		k.gain, k.same = p.gain(h.apart, k.traits), h.apart == 0
 	}
 }
 
-// meet takes the pairings that agree most, each word once.
-func (s *search) meet(entries numbers) meeting {
-	var m meeting
-	for best := s.best(m); best.agreed > 0; best = s.best(m) {
-		m.agreed += best.agreed
-		m.query |= best.query
-		m.listed |= best.listed
-	}
-	for i, w := range s.weights {
-		if m.query>>i&1 == 0 {
-			m.queryLacking += float64(w)
-			m.queryOther += float64(w * (s.telling >> i & 1))
+// own are the words that have a match of their own: the same, or alike.
+type own struct{ sameQuery, sameListed, query, listed uint32 }
+
+// ownMatch is from which share of what a word says its match is its own.
+const ownMatch = 0.5
+
+func (s *search) own() (o own, joined bool) {
+	for i := range s.pairings {
+		k := &s.pairings[i]
+		switch {
+		case k.joined:
+			joined = true
+		case k.same:
+			o.sameQuery, o.sameListed = o.sameQuery|k.query, o.sameListed|k.listed
+		case k.gain > ownMatch*k.full:
+			o.query, o.listed = o.query|k.query, o.listed|k.listed
 		}
 	}
-	for i := 0; 2*i < len(entries) && entries[2*i+1]&^tellingBit == 1<<i; i++ {
-		if m.listed>>i&1 == 0 {
-			weight := entries[2*i] & weightMost
-			m.listedExtra += float64(weight)
-			m.listedOther += float64(weight * (entries[2*i+1] >> 31))
+	return o, joined
+}
+
+// has reports whether a pairing takes words that have a match of their own for
+// words that were written as one.
+func (o own) has(k *pairing) bool {
+	if !k.joined {
+		return false
+	}
+	same := (k.query&o.sameQuery)|(k.listed&o.sameListed) != 0
+	return same || !k.same && (k.query&o.query)|(k.listed&o.listed) != 0
+}
+
+// meet takes the pairings that say most, each word once.
+func (s *search) meet(o own) meeting {
+	m := meeting{worst: 1}
+	for {
+		best := -1
+		for i := range s.pairings {
+			k := &s.pairings[i]
+			if m.query&k.query == 0 && m.listed&k.listed == 0 && k.gain > farthest && (best < 0 || k.gain > s.pairings[best].gain) && !o.has(k) {
+				best = i
+			}
 		}
-	}
-	return m
-}
-
-// best returns the pairing that adds most to a meeting.
-func (s *search) best(m meeting) pairing {
-	var best pairing
-	for _, p := range s.pairings {
-		if p.agreed > best.agreed && m.query&p.query == 0 && m.listed&p.listed == 0 {
-			best = p
+		if best < 0 {
+			return m
 		}
+		m.take(&s.pairings[best])
 	}
-	return best
 }
 
-// alike returns how alike a word of the query and a listed word are spelled: 1
-// the same, 0 too far apart. A word may be nearly as many slips from another as a
-// third of its letters, and a short one one.
-func (p *probe) alike(listed []byte) float64 {
-	switch {
-	case string(listed) == p.text:
-		return 1
-	case isServant(p.text, listed):
-		return 0.8
+func (m *meeting) take(k *pairing) {
+	m.query |= k.query
+	m.listed |= k.listed
+	m.full += k.full
+	m.worst = min(m.worst, k.gain/k.full)
+	if k.gain <= 0 {
+		m.against += k.gain / farthest
+		return
 	}
-	most := 0.15*float64(len(p.text)+len(listed)) + 0.8
-	alike := max(1-float64(p.pattern.distance(listed))/most, 0)
-	if p.read != nil && p.read.Lacking(letters(string(listed))) <= 1 {
-		most = 0.3*float64(len(listed)) + 0.8
-		alike = max(alike, 1-float64(p.read.Distance(string(listed), float32(most)))/most)
+	m.gained += k.gain
+	if !k.telling {
+		m.generic += k.gain
+		return
 	}
-	return alike
+	m.telling += k.gain
+	m.tellers += bits.OnesCount32(k.query)
+	m.least += min(bits.OnesCount32(k.query), bits.OnesCount32(k.listed))
 }
 
-// nearly is alike for words that neighbours brought together: there short words
-// may have two slips too, if they keep their letters but for two.
-func (p *probe) nearly(listed []byte, others int) float64 {
-	alike := p.alike(listed)
-	if alike == 0 && others <= 2 && len(p.text)+len(listed) <= 2*shortWord && p.pattern.distance(listed) <= 2 {
-		return 0.15
+// promise returns what a name can score at most.
+func (s *search) promise(m *meeting) float32 {
+	if m.telling+m.generic <= 0 {
+		return 0
 	}
-	return alike
-}
-
-// shortWord is up to how many letters a word is short.
-const shortWord = 6
-
-// isServant reports whether one of two words is the other with "Abd al-" before it.
-func isServant(query string, listed []byte) bool {
-	const servant = "abdul"
-	if len(query) > len(listed) {
-		return strings.HasPrefix(query, servant) && query[len(servant):] == string(listed)
+	agreed, most := m.telling+min(m.generic, m.telling), float32(mostOfName)
+	if mostOfGeneric*s.saturated(m.generic) > mostOfName*s.saturated(agreed) {
+		agreed, most = m.generic, mostOfGeneric
 	}
-	return len(query) < len(listed) && bytes.HasPrefix(listed, []byte(servant)) && query == string(listed[len(servant):])
-}
-
-// promise returns about what a name can score. The numbers are near those of the
-// rules for names in package match, taken generously.
-func promise(m meeting) float64 {
-	agreed, query, listed := m.agreed/weightMost, m.queryLacking/weightMost, m.listedExtra/weightMost
+	query, listed := s.query.without(m.query|s.formal), s.listed.without(m.listed|s.listed.formal)
+	points := -twoNames * m.against
 	if query == 0 && listed == 0 {
-		return 0.6 + agreed
+		return max(points+most*(1-float32(math.Exp2(float64(-agreed/halfway)))), m.whole())
 	}
-	differ := min(m.queryOther, m.listedOther) / weightMost
-	return agreed/(agreed+0.22) - 0.45*min(1, differ/0.3) - 0.05*max(query, listed)
+	if m.least == 1 && (s.listed.much(listed) || s.person && s.query.much(query)) {
+		points -= oneAlone
+	}
+	differ, lacking := s.left(query, listed)
+	return points + most*s.saturated(max(agreed-lacking, 0)) - twoNames*differ
+}
+
+// whole returns what names get that agree word by word.
+func (m *meeting) whole() float32 {
+	share := float32(math.Sqrt(float64(m.gained / m.full)))
+	if m.tellers >= 2 || bits.OnesCount32(m.query) >= manyWords {
+		return wholeName * share
+	}
+	if m.worst > 0.38 {
+		share = 1
+	}
+	return wholeWord * share
+}
+
+// manyWords is from how many words on words say who, whatever they are.
+const manyWords = 4
+
+// without returns the words that are not in a set.
+func (w *wordsOfName) without(set uint32) uint32 { return (1<<w.count - 1) &^ set }
+
+// much reports whether a word of a set says who, and is not one that half a
+// country bears.
+func (w *wordsOfName) much(set uint32) bool {
+	for set &= w.telling; set != 0; set &= set - 1 {
+		if w.traits[bits.TrailingZeros32(set)].tells() > 0.25 {
+			return true
+		}
+	}
+	return false
+}
+
+// What it says that one name lacks a word, as a share of what the word says.
+const (
+	lackingInPerson = 0.35
+	lackingInOther  = 0.30
+)
+
+// left returns what is against two names of which so many words are left over on
+// either side: how many times they are two names, and what they lack.
+func (s *search) left(query, listed uint32) (differ, lacking float32) {
+	q, l := query&s.query.telling, listed&s.listed.telling
+	for ; q != 0 && l != 0; q, l = q&(q-1), l&(l-1) {
+		differ += min(1, 2*min(s.query.brief(q), s.listed.brief(l)))
+	}
+	share := float32(lackingInOther)
+	if s.person {
+		share = lackingInPerson
+	}
+	for ; q != 0; q &= q - 1 {
+		lacking += share * s.query.traits[bits.TrailingZeros32(q)].tells()
+	}
+	for ; l != 0; l &= l - 1 {
+		lacking += share * s.listed.traits[bits.TrailingZeros32(l)].tells()
+	}
+	return differ, lacking
+}
+
+// brief returns what the shortest word of a set can say.
+func (w *wordsOfName) brief(set uint32) float32 {
+	least := float32(1)
+	for ; set != 0; set &= set - 1 {
+		least = min(least, shortness[w.traits[bits.TrailingZeros32(set)]>>brevityAt&brevityMask])
+	}
+	return least
 }

@@ -32,12 +32,16 @@ func classOf(c byte) byte {
 // longestPattern is how many letters of a word are compared.
 const longestPattern = 63
 
-func newPattern(word string) pattern {
-	p := pattern{length: min(len(word), longestPattern)}
+func newPattern(word string) (p pattern) {
+	p.set(word)
+	return p
+}
+
+func (p *pattern) set(word string) {
+	p.length = min(len(word), longestPattern)
 	for i := range p.length {
 		p.places[classOf(word[i])] |= 1 << i
 	}
-	return p
 }
 
 // distance returns how many letters have to be changed, dropped, added or

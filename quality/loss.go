@@ -24,8 +24,12 @@ const (
 
 // candidateRecall measures on all lists that can be read.
 func candidateRecall(d *Data) (Result, error) {
+	return loss(d, readable(), lossListed, lossOrdinary)
+}
+
+// loss measures on some lists with so many names.
+func loss(d *Data, ids []string, listed, ordinary int) (Result, error) {
 	var result Result
-	ids := readable()
 	ix, err := d.index(whole, ids...)
 	if err != nil {
 		return result, err
@@ -34,7 +38,7 @@ func candidateRecall(d *Data) (Result, error) {
 	for p := range ix.Scan() {
 		everybody = append(everybody, p)
 	}
-	queries, err := d.mixture(seedLoss, lossListed, lossOrdinary, ids)
+	queries, err := d.mixture(seedLoss, listed, ordinary, ids)
 	if err != nil {
 		return result, err
 	}
