@@ -75,6 +75,14 @@ func across(q, l []part) float64 {
 		read = string(join(join(buf[:0], latin[1:]), latin[:1]))
 		apart = min(apart, float64(word.Distance(read, limit)))
 	}
+	if length := 0; len(native) == 1 || len(latin) == 1 {
+		for i := range native {
+			length += len(native[i].text)
+		}
+		if float64(len(read)) < syllableLost*float64(length) {
+			apart++
+		}
+	}
 	return max(tells-per*apart, farthest)
 }
 
@@ -83,6 +91,11 @@ func across(q, l []part) float64 {
 // letter apart, and hardly a wrong one of four hundred is. Who is listed in another
 // script is so in Latin letters as well, and those say it better.
 const perLetterAcross = 0.4
+
+// A letter that is read into nothing costs little, as foreign names in Chinese
+// characters need; of a name that is shorter than this share of its own reading a
+// syllable was lost, and it is another: Jianping is not Jian.
+const syllableLost = 0.6
 
 // mostLacking is how many letters a run may lack in the other.
 const mostLacking = 2

@@ -316,6 +316,10 @@ const (
 	// otherSpelling letters from the other: it was rather meant.
 	meant         = 0.2
 	otherSpelling = 0.35
+	// slipsInWord is how many letters in each of the shorter word may be others, beside
+	// everyWord: DTSSS is not MEC, however odd a word it is.
+	slipsInWord = 0.45
+	everyWord   = 0.2
 	// everySlip is what every letter that differs takes, also where a word is so rare
 	// or so common that slips say little: of two listed names the nearer is meant.
 	everySlip = 0.06
@@ -348,6 +352,9 @@ func (t *tally) spelled(s spellings) (gain float64, same bool) {
 		costs = perLetterOfPerson
 	}
 	slips := apart(s.q, s.l, (query+strange+1-farthest)/costs)
+	if slips > slipsInWord*float64(min(len(s.q), len(s.l)))+everyWord {
+		return farthest, false
+	}
 	if !t.typed {
 		return max(min(query-costs*slips, listed), farthest), false
 	}
