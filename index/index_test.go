@@ -123,6 +123,7 @@ func TestCandidates(t *testing.T) {
 		{"other script", []string{"name=مركز الدراسات والبحوث العلمية"}, []graph.ID{"dossier:ssrc"}},
 		{"identifier alone", []string{"name=Lady Jasmine", "imoNumber=9187629"}, []graph.ID{"ofac:4"}},
 		{"number", []string{"name=Institute 4000"}, []graph.ID{"dossier:institute-4000"}},
+		{"a ship by its name alone", []string{"name=Sea Star"}, []graph.ID{"ofac:4"}},
 		{"kept apart by a person", []string{"name=Bashir Azbar"}, []graph.ID{"ofac:2", "ofac:6"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

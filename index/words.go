@@ -285,6 +285,7 @@ func (m marks) class() int { return int(m >> classAt & classMask) }
 func meetable(asked graph.Class) (set uint32) {
 	for i, c := range bearers {
 		party := asked == graph.ClassParty && (c == graph.ClassPerson || c == graph.ClassBody) || c == graph.ClassParty && (asked == graph.ClassPerson || asked == graph.ClassBody)
+		party = party || asked == graph.ClassParty && c == graph.ClassCraft
 		other := asked == graph.ClassOther && c != graph.ClassPerson || c == graph.ClassOther && asked != graph.ClassPerson
 		if asked == c || party || other {
 			set |= 1 << i

@@ -84,6 +84,8 @@ func alikeness(c match.Comparison, a, b profile.Profile) alike {
 			found.otherwise = true
 		case "part-spelled-alike":
 			found.otherwise = found.otherwise || sound(a, e.Query) != sound(b, e.Listed)
+		case "name-written-alike": // in any order, and with blanks anywhere
+			found.otherwise = found.otherwise || sounds(a, e.Query) != sounds(b, e.Listed)
 		}
 	}
 	found.words = strings.TrimSpace(strings.Join(query, " ")) + " = " + strings.TrimSpace(strings.Join(listed, " "))
@@ -98,6 +100,14 @@ func sound(p profile.Profile, words string) string {
 		keys = append(keys, soundOf(p, word))
 	}
 	return strings.Join(keys, "")
+}
+
+// sounds returns the sounds of a whole name in the order of the alphabet: Kamal and
+// Jamal are one letter apart, and two brothers.
+func sounds(p profile.Profile, text string) string {
+	heard := []byte(sound(p, name.Fold(text)))
+	slices.Sort(heard)
+	return string(heard)
 }
 
 func soundOf(p profile.Profile, word string) string {

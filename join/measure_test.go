@@ -138,6 +138,9 @@ func withoutReferences(t *testing.T, shelf *edition.Shelf) []*record {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if isEvent(r) {
+			continue // as readRecords leaves it out: both number their records alike
+		}
 		r.Claims = slices.DeleteFunc(r.Claims, func(c graph.Claim) bool { return c.Property == graph.AuthorityID })
 		prepared := prepare(r)
 		records = append(records, &prepared)

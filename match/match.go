@@ -79,11 +79,18 @@ func (c *Comparison) limit() {
 // schemata holds it against two profiles that they are of different kinds.
 func (c *Comparison) schemata(query, listed graph.Schema) {
 	a, b := query.Class(), listed.Class()
-	if a == b || compatible(a, b) || compatible(b, a) {
-		return
+	switch {
+	case a == b || compatible(a, b) || compatible(b, a):
+	case a == graph.ClassParty && b == graph.ClassCraft:
+		c.add(kindDiffers, unsaidCraft, string(query), string(listed))
+	default:
+		c.add(kindDiffers, 1, string(query), string(listed))
 	}
-	c.add(kindDiffers, 1, string(query), string(listed))
 }
+
+// unsaidCraft is the share that is held against a ship where it was not said of
+// what the name is: few mean one, and many a word is a ship's name.
+const unsaidCraft = 0.1
 
 // compatible reports whether something of class a may be of class b after all:
 // a party is a person or a body; of other things sources disagree what they are.

@@ -308,6 +308,16 @@ func TestCoverage(t *testing.T) {
 	}
 }
 
+// TestShipByItsNameAlone: who gives a name and does not say of what may mean a ship.
+func TestShipByItsNameAlone(t *testing.T) {
+	w := newWorld(t)
+	w.publish("ofac", "2026-11-01", []string{"sdn"}, entry{"ofac:1", "Kittiwake Ostler", graph.Vessel, "sdn", []graph.Claim{listed("NPWMD", "2007-01-04")}})
+	w.open()
+	if d := w.ask(name("Kittiwake Ostler"), "2026-11-20", "2026-11-20"); d.Outcome() != Prohibited && d.Outcome() != Review {
+		t.Errorf("a listed ship was not found by its name: %s", d.Outcome())
+	}
+}
+
 func TestDecisionIsItsBytes(t *testing.T) {
 	w := newWorld(t)
 	w.publish("ofac", "2026-11-01", []string{"sdn"}, entry{"ofac:1", agency, graph.Organization, "sdn", []graph.Claim{listed("NPWMD", "2007-01-04")}})
