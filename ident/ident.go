@@ -108,10 +108,12 @@ func national(canonical string) (string, bool, bool) {
 // the number does not hold with it.
 func (r rule) unlabelled(canonical string) string {
 	labelled := false
-	for _, label := range r.labels {
+	for i := 0; i < len(r.labels); i++ {
+		label := r.labels[i]
 		rest, found := strings.CutPrefix(canonical, latinLetters(label))
 		if found && rest != "" && (labelled || len(label) >= 8 || !r.holds(canonical)) {
 			canonical, labelled = rest, true
+			i = -1 // people write a label twice, too
 		}
 	}
 	return canonical

@@ -87,6 +87,7 @@ func TestOneWrongDigitIsSeen(t *testing.T) {
 func FuzzNormalise(f *testing.F) {
 	f.Add("imoNumber", "IMO 9187629")
 	f.Add("casNumber", "1")
+	f.Add("imoNumber", "IMOIMO 9187629")
 	f.Fuzz(func(t *testing.T, kind, value string) {
 		once, _, _ := Normalise(Kind(kind), value)
 		if twice, _, _ := Normalise(Kind(kind), once); twice != once && Kind(kind) != Passport {
