@@ -133,7 +133,7 @@ func (r *reading) entry(row sheet.Row) (*graph.Record, []graph.Skipped) {
 		r.lastNumber = max(r.lastNumber, n)
 	}
 	name := splitName(row.Cell(r.columns.name))
-	if name.text == "" {
+	if source.Clean(name.text) == "" {
 		return nil, []graph.Skipped{{Record: e.number, Place: e.at(r.columns.name), Reason: "the entry has no name"}}
 	}
 	country := english(row.Cell(r.columns.country))

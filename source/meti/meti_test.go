@@ -155,6 +155,7 @@ func TestRealFile(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	f.Add("シリア\nSyrian Arab Republic", "Scientific Studies and Research Center (SSRC)", "・Centre (CERS)\n(中国)", "生物\nB")
 	f.Add("", "()", "・", "X")
+	f.Add("", "(\x03)", "・", "X")
 	f.Fuzz(func(t *testing.T, country, name, aliases, concern string) {
 		var result sourcetest.Result
 		r := reading{keys: source.Keys{}, out: source.Sink{
