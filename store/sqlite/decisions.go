@@ -30,7 +30,9 @@ func (s *Store) SaveDecisions(ctx context.Context, decisions []store.Decision) e
 			return err
 		}
 		defer insert.Close()
-		saving := saving{ctx: ctx, tx: tx, insert: insert, store: s}
+		// In the transaction: a block may be one that it has just written.
+		kept := unpacker{packing: s.packing, db: tx}
+		saving := saving{ctx: ctx, tx: tx, insert: insert, store: s, kept: &kept}
 		if len(decisions) == 1 {
 			return saving.save(decisions[0], text{})
 		}
@@ -53,6 +55,7 @@ type saving struct {
 	tx     *sql.Tx
 	insert *sql.Stmt
 	store  *Store
+	kept   *unpacker
 }
 
 // group saves decisions with their texts in a block.
@@ -101,9 +104,7 @@ func (s saving) compare(d store.Decision) error {
 	if err != nil {
 		return err
 	}
-	// In the transaction: the block may be one that it has just written.
-	from := unpacker{packing: s.store.packing, db: s.tx}
-	if err := from.fill(s.ctx, &kept, at); err != nil {
+	if err := s.kept.fill(s.ctx, &kept, at); err != nil {
 		return err
 	}
 	if kept.Entry().Body != d.Entry().Body {
