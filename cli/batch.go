@@ -15,6 +15,7 @@ import (
 	"sync"
 
 	"github.com/schollz/progressbar/v3"
+	"golang.org/x/sync/errgroup"
 
 	"interdict/screen"
 )
@@ -247,39 +248,72 @@ func (r *run) bar(in *os.File) *progressbar.ProgressBar {
 	return progressbar.DefaultBytesSilent(-1)
 }
 
-// chunks screens, records and writes rows, some hundred at a time.
+// chunks screens rows, some hundred at a time, and records and writes those before
+// meanwhile. What was screened when reading fails is written all the same.
 func (r *run) chunks(ctx context.Context, reader rowReader, writer rowWriter, buffered *bufio.Writer) error {
-	for end := false; !end; {
-		var rows []row
-		for len(rows) < chunk && !end {
-			next, err := reader.read()
-			if errors.Is(err, io.EOF) {
-				end = true
-				break
-			}
-			if err != nil {
+	screened := make(chan []row)
+	stages, until := errgroup.WithContext(ctx)
+	stages.Go(func() error {
+		defer close(screened)
+		return r.screenAll(until, reader, screened)
+	})
+	stages.Go(func() error {
+		for rows := range screened {
+			if err := r.record(ctx, rows); err != nil {
 				return err
 			}
-			if r.rows++; r.rows > r.done {
-				rows = append(rows, next)
+			for _, row := range rows {
+				if err := writer.write(row); err != nil {
+					return err
+				}
 			}
+			if err := errors.Join(writer.flush(), buffered.Flush()); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return stages.Wait()
+}
+
+// screenAll reads and screens rows, and passes them on.
+func (r *run) screenAll(ctx context.Context, reader rowReader, screened chan<- []row) error {
+	for {
+		rows, end := r.next(reader)
+		if end != nil && !errors.Is(end, io.EOF) {
+			return end
 		}
 		if err := r.screen(ctx, rows); err != nil {
 			return err
 		}
-		for _, row := range rows {
-			if err := writer.write(row); err != nil {
-				return err
-			}
+		select {
+		case screened <- rows:
+		case <-ctx.Done():
+			return ctx.Err()
 		}
-		if err := errors.Join(writer.flush(), buffered.Flush()); err != nil {
-			return err
+		if end != nil {
+			return nil
 		}
 	}
-	return nil
 }
 
-// screen judges rows on all processors, and records them in their order.
+// next reads rows that no earlier run has written, as many as make a chunk; with
+// the last of them comes io.EOF.
+func (r *run) next(reader rowReader) ([]row, error) {
+	var rows []row
+	for len(rows) < chunk {
+		next, err := reader.read()
+		if err != nil {
+			return rows, err
+		}
+		if r.rows++; r.rows > r.done {
+			rows = append(rows, next)
+		}
+	}
+	return rows, nil
+}
+
+// screen judges rows on all processors.
 func (r *run) screen(ctx context.Context, rows []row) error {
 	var workers sync.WaitGroup
 	failures := make([]error, len(rows))
@@ -296,9 +330,11 @@ func (r *run) screen(ctx context.Context, rows []row) error {
 	}
 	close(next)
 	workers.Wait()
-	if err := errors.Join(failures...); err != nil {
-		return err
-	}
+	return errors.Join(failures...)
+}
+
+// record keeps what was decided about rows, in their order.
+func (r *run) record(ctx context.Context, rows []row) error {
 	var decisions []screen.Decision
 	for _, row := range rows {
 		r.counts[row.answer.Outcome()]++

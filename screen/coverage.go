@@ -12,6 +12,26 @@ import (
 	"interdict/graph"
 )
 
+// stand is what coverage said of a view and jurisdictions. Many deals in turn are
+// asked about from one view, as the rows of a batch.
+type stand struct {
+	asked string
+	rows  []Covered
+	gaps  []Gap
+}
+
+// covered returns coverage, from memory where it was asked for just before. Nobody
+// may change what it returns.
+func (s *Screener) covered(asked Asked, jurisdictions []string) ([]Covered, []Gap) {
+	key := fmt.Sprintf("%d %d %q %q %v %v", asked.At, asked.Known.UnixNano(), asked.Sources, jurisdictions, s.Refused, s.Stale)
+	if last := s.last.Load(); last != nil && last.asked == key {
+		return last.rows, last.gaps
+	}
+	rows, gaps := s.coverage(asked.View(), jurisdictions)
+	s.last.Store(&stand{key, slices.Clip(rows), gaps})
+	return slices.Clip(rows), gaps
+}
+
 // coverage says how every source stands in a view, and what is missing for a
 // clear answer under the law of the jurisdictions.
 func (s *Screener) coverage(view graph.View, jurisdictions []string) ([]Covered, []Gap) {

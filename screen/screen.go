@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"interdict/date"
@@ -49,6 +50,8 @@ type Screener struct {
 	// Sites returns the ids of the facilities of concern that the sources tell of;
 	// nil where none are to be looked for.
 	Sites func() ([]graph.ID, error)
+
+	last atomic.Pointer[stand] // what coverage said last
 }
 
 // Asked is the day and the moment a deal is judged for, and how.
@@ -104,7 +107,7 @@ func (s *Screener) Screen(ctx context.Context, deal Deal, asked Asked) (Decision
 	if err := s.whole(&d, asked.At); err != nil {
 		return Decision{}, err
 	}
-	coverage, gaps := s.coverage(view, deal.Jurisdictions)
+	coverage, gaps := s.covered(asked, deal.Jurisdictions)
 	d.Coverage, d.Gaps = append(coverage, covered...), append(d.Gaps, gaps...)
 	for _, e := range s.Editions {
 		d.Editions = append(d.Editions, e.ID)
