@@ -69,6 +69,7 @@ type nameOfBody struct {
 	body    int
 	entries []numbered
 	words   int
+	written writings
 	marks   marks  // of the bearer
 	telling uint32 // words that say who, as bits
 	chimes  [maxWords]uint64
@@ -175,7 +176,7 @@ func (b *builder) addBody(body int, claims []graph.Claim) []byte {
 	if canBeParty(p.Schema) {
 		b.addFormalWords(p)
 		for _, r := range readingsOf(p) {
-			b.names = append(b.names, newName(body, classMark(p.Schema.Class()), b.dictionary.enter(r), r.words))
+			b.names = append(b.names, newName(body, classMark(p.Schema.Class()), b.dictionary.enter(r), r))
 		}
 		for _, id := range p.IDs {
 			b.identifiers.add(identifierKey(id), body)
@@ -195,9 +196,9 @@ func (b *builder) addFormalWords(p profile.Profile) {
 	}
 }
 
-func newName(body int, bearer marks, entries []numbered, words []entry) nameOfBody {
-	n := nameOfBody{body: body, entries: entries, words: len(words), marks: bearer}
-	for i, w := range words {
+func newName(body int, bearer marks, entries []numbered, r reading) nameOfBody {
+	n := nameOfBody{body: body, entries: entries, words: len(r.words), written: r.writings, marks: bearer}
+	for i, w := range r.words {
 		if w.traits.initial() {
 			n.marks |= initialMark
 			continue
@@ -278,6 +279,7 @@ func (b *builder) writeNames() error {
 	for number := range b.names {
 		n := &b.names[number]
 		b.sections[nameBody] = appendNumber(b.sections[nameBody], n.body)
+		b.sections[nameWriting] = n.written.append(b.sections[nameWriting])
 		b.markFormal(n, renumbered)
 		for _, e := range n.entries {
 			at := renumbered[e.number]

@@ -82,6 +82,7 @@ type search struct {
 	typed    bool    // the name asked about is written in Latin letters
 
 	query    wordsOfName
+	writings writings
 	formal   uint32 // words of the query that no name has to have, as bits
 	native   bool   // a word of the query is in another script
 	probes   []probe
@@ -164,8 +165,8 @@ func (s *search) name(r reading) {
 	walked := 0
 	for _, at := range s.order {
 		p := &s.probes[at]
-		if p.covers&^s.formal == 0 {
-			continue
+		if p.covers&^s.formal == 0 && (known > 0 || !p.exact || p.joined) {
+			continue // a word that is a title elsewhere, unless it is all that is known
 		}
 		if p.joined {
 			s.walk(p, maxWords)
@@ -206,7 +207,7 @@ func (s *search) sum() float32 {
 // prepare looks up every word of the query, and neighbours joined.
 func (s *search) prepare(r reading) {
 	s.probes, s.like, s.order = s.probes[:0], s.like[:0], s.order[:0]
-	s.query, s.formal, s.native = wordsOfName{}, 0, false
+	s.query, s.writings, s.formal, s.native = wordsOfName{}, r.writings, 0, false
 	s.hits.clear()
 	s.seen = [seenNames]uint32{}
 	for i, e := range r.words {
@@ -359,17 +360,22 @@ func (s *search) walk(p *probe, most int) {
 	for _, w := range s.like[p.from:p.to] {
 		list := s.postings.at(int(w))
 		for ; len(list) >= postingSize && int(list[0]) < end && s.budget > 0; list = list[postingSize:] {
-			m := marks(list[3])
-			if s.meetable>>m.class()&1 == 1 && (p.names <= fewNames || e.fits(uint64(list[2])<<32|uint64(list[1]), m)) {
-				if s.seen[list[0]%seenNames] == list[0]+1 {
-					continue
-				}
-				s.seen[list[0]%seenNames] = list[0] + 1
+			number, m := list[0], marks(list[3])
+			if s.meetable>>m.class()&1 == 0 || s.seen[number%seenNames] == number+1 {
+				continue
+			}
+			if p.names <= fewNames || e.fits(uint64(list[2])<<32|uint64(list[1]), m) || s.writtenAlike(int(number)) {
+				s.seen[number%seenNames] = number + 1
 				s.budget--
-				s.check(int(list[0]))
+				s.check(int(number))
 			}
 		}
 	}
+}
+
+// writtenAlike reports whether the query and a listed name have about the same letters.
+func (s *search) writtenAlike(number int) bool {
+	return s.typed && s.writings.like(s.writingsOf(number))
 }
 
 // fewNames is up to how many names are checked however they sound.

@@ -15,7 +15,7 @@ import (
 // All numbers are little-endian.
 const (
 	magic      = "interdict index\n"
-	version    = 3
+	version    = 4
 	headerSize = len(magic) + 4 + 4 // magic, version, checksum
 )
 
@@ -39,6 +39,7 @@ const (
 	postingOffsets                   // word -> names that hold it, each with how its other words sound
 	postings                         //
 	nameBody                         // name -> body; names of few parts first
+	nameWriting                      // name -> its letters
 	forwardOffsets                   // name -> its words, then its words joined: the number of the word with its weight, which words it covers
 	forward                          //
 	keyDirectory                     // keys of words: by the hash's first bits, where to look
@@ -174,6 +175,7 @@ type layout struct {
 	looks     numbers // word -> its look
 	postings  groups  // word -> names that hold it
 	bodyOf    numbers // name -> body; names of few words first
+	writings  numbers // name -> its letters
 	entries   groups  // name -> its words, and its words joined
 	keys, ids keyTable
 	contacts  keyTable // of contacts -> bodies
@@ -189,7 +191,7 @@ func newLayout(s [sectionCount][]byte) layout {
 		profiles: texts{n(profileOffsets, s), s[profiles]},
 		words:    texts{n(wordOffsets, s), s[wordText]}, looks: n(wordLooks, s),
 		postings: groups{n(postingOffsets, s), n(postings, s), postingSize},
-		bodyOf:   n(nameBody, s), entries: groups{n(forwardOffsets, s), n(forward, s), entrySize},
+		bodyOf:   n(nameBody, s), writings: n(nameWriting, s), entries: groups{n(forwardOffsets, s), n(forward, s), entrySize},
 		keys: newKeyTable(n(keyDirectory, s), n(keys, s)),
 		ids:  newKeyTable(n(idDirectory, s), n(idKeys, s)),
 
@@ -227,7 +229,7 @@ func (l *layout) check() error {
 		has, wants int
 	}{
 		{"records", len(l.recordOf), records}, {"relations", l.incoming.len(), bodies}, {"profiles", l.profiles.len(), bodies},
-		{"looks", len(l.looks), words}, {"lists of names", l.postings.len(), words}, {"names", len(l.bodyOf), names},
+		{"looks", len(l.looks), words}, {"lists of names", l.postings.len(), words}, {"names", len(l.bodyOf), names}, {"letters of names", len(l.writings), writingSize * names},
 	} {
 		if c.has != c.wants {
 			return fmt.Errorf("the index has %d %s instead of %d", c.has, c.what, c.wants)

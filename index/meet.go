@@ -62,19 +62,17 @@ func (s *search) mustAgree() float32 {
 }
 
 // check takes a name in when it promises enough, first by estimates, then by
-// measure.
+// measure; or when its letters are about those of the query, whatever its words.
 func (s *search) check(number int) {
 	s.listed.set(s.entries.at(number))
 	s.pairWords()
-	if promise, words := s.best(); promise < s.least {
-		if words != 0 && s.written() {
-			s.keep(int(s.bodyOf[number]), s.least, words)
-		}
-		return
+	promise, words := s.best()
+	if promise >= s.least {
+		s.measure()
+		promise, words = s.best()
 	}
-	s.measure()
-	if promise, words := s.best(); promise >= s.least {
-		s.keep(int(s.bodyOf[number]), promise, words)
+	if promise >= s.least || s.writtenAlike(number) {
+		s.keep(int(s.bodyOf[number]), max(promise, s.least), words)
 	}
 }
 
@@ -89,47 +87,6 @@ func (s *search) best() (promise float32, words uint32) {
 		promise, words = s.promise(&m), m.query
 	}
 	return promise, words
-}
-
-// Names of which all letters together are alike may be the same, written with slips
-// and with blanks elsewhere.
-const (
-	shortestWritten  = 7
-	otherLength      = 2
-	otherWrittenWith = 3
-)
-
-// written reports whether the words of the name are together as long as those of the
-// query, and of about the same letters.
-func (s *search) written() bool {
-	length := 0
-	for i := range s.probes {
-		if p := &s.probes[i]; !p.joined {
-			length += len(p.text)
-		}
-	}
-	if length < shortestWritten {
-		return false
-	}
-	for i := range s.listed.count {
-		length -= int(look(s.looks[s.listed.entries[2*i]]) >> lengthAt)
-	}
-	return length >= -otherLength && length <= otherLength && s.lettersApart() <= otherWrittenWith
-}
-
-// lettersApart returns how many letters are in the words of the query or of the name,
-// and not in the other.
-func (s *search) lettersApart() int {
-	query, listed := uint32(0), uint32(0)
-	for i := range s.probes {
-		if p := &s.probes[i]; !p.joined {
-			query |= p.look.letters()
-		}
-	}
-	for i := range s.listed.count {
-		listed |= look(s.looks[s.listed.entries[2*i]]).letters()
-	}
-	return bits.OnesCount32(query ^ listed)
 }
 
 // keep notes a name for its body if it is the best so far.

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"fmt"
 	"math/bits"
 	"slices"
 	"strings"
@@ -72,8 +73,9 @@ type entry struct {
 // that come of joining neighbours. Titles, articles and the like are looked at
 // only joined: "Elhabhab" may be "El Habhab".
 type reading struct {
-	words  []entry
-	joined []entry
+	words    []entry
+	joined   []entry
+	writings writings
 }
 
 // letters returns which letters a text has, as bits; digits share bits 16 to 25.
@@ -121,7 +123,7 @@ func (w word) meant() uint64 {
 // Where no part says who, all parts do.
 func readingOf(f name.Form, neighbours int) reading {
 	all := !slices.ContainsFunc(f.Parts, says)
-	var r reading
+	r := reading{writings: writingsOf(f)}
 	covers := make([]uint32, len(f.Parts))
 	for i, p := range f.Parts {
 		if (all || says(p) || isInitial(p)) && p.Text != "" && len(r.words) < maxWords {
@@ -243,7 +245,7 @@ func readingsOf(p profile.Profile) []reading {
 	for _, n := range p.Names {
 		for _, f := range n.Forms {
 			r := readingOf(f, 2)
-			if key := joinTexts(r.words); len(r.words) > 0 && !seen[key] {
+			if key := fmt.Sprint(joinTexts(r.words), r.writings); len(r.words) > 0 && !seen[key] {
 				seen[key] = true
 				all = append(all, r)
 			}

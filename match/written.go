@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/bits"
 	"slices"
+	"strings"
 
 	"interdict/name"
 )
@@ -17,8 +18,11 @@ import (
 // ones too many are alike.
 const (
 	shortestWritten = 5
-	longestWritten  = 64
+	longestWritten  = 120
 )
+
+// mostWritten is how many words of a name are put in other orders.
+const mostWritten = 2 * maxParts
 
 // The most that is allowed between two writings: in letters that differ, each
 // counted by what its word tells, and as a share of the shorter.
@@ -86,25 +90,37 @@ func (p *part) slipTells() float32 {
 	return 1
 }
 
-func (w *writing) add(p *part) {
-	tells := p.slipTells()
-	for i := 0; i < len(p.text) && w.length < longestWritten; i++ {
-		if p.text[i] == ' ' {
-			continue
-		}
-		w.text[w.length], w.tells[w.length] = p.text[i], tells
-		w.counts[p.text[i]&31]++
-		w.length++
-	}
+// writtenWord is a word of a name, and how much a slip in it counts.
+type writtenWord struct {
+	text  string
+	tells float32
 }
 
-// write writes parts one after the other, in an order.
-func (w *writing) write(parts []part, order []uint8, core bool) {
+// appendWords appends the words of parts, with or without those that are formal.
+func appendWords(to []writtenWord, parts []part, core bool) []writtenWord {
+	for i := range parts {
+		p := &parts[i]
+		if core && p.formal() {
+			continue
+		}
+		for rest := p.text; rest != "" && len(to) < mostWritten; {
+			var word string
+			word, rest, _ = strings.Cut(rest, " ")
+			to = append(to, writtenWord{word, p.slipTells()})
+		}
+	}
+	return to
+}
+
+// write writes words one after the other.
+func (w *writing) write(words []writtenWord) {
 	w.length = 0
 	w.counts = [32]int8{}
-	for _, i := range order {
-		if p := &parts[i]; !core || !p.formal() {
-			w.add(p)
+	for _, word := range words {
+		for i := 0; i < len(word.text) && w.length < longestWritten; i++ {
+			w.text[w.length], w.tells[w.length] = word.text[i], word.tells
+			w.counts[word.text[i]&31]++
+			w.length++
 		}
 	}
 }
@@ -131,20 +147,17 @@ func (t *tally) written() {
 
 func (t *tally) writtenAlike(core bool) {
 	var query, listed writing
-	var order [maxParts]uint8
-	for i := range order {
-		order[i] = uint8(i)
-	}
-	query.write(t.query.parts, order[:len(t.query.parts)], core)
-	words := order[:len(t.listed.parts)]
-	listed.write(t.listed.parts, words, core)
+	var buf [mostWritten]writtenWord
+	query.write(appendWords(buf[:0], t.query.parts, core))
+	words := appendWords(buf[:0], t.listed.parts, core)
+	listed.write(words)
 	if query.apart(&listed) > 4 {
 		return
 	}
 	limit := min(mostSlips, slipsPerSpell*float64(min(query.length, listed.length))+0.2)
 	least := distance(&query, &listed, limit)
 	orders(words, func() bool {
-		listed.write(t.listed.parts, words, core)
+		listed.write(words)
 		least = min(least, distance(&query, &listed, min(limit, least)))
 		return least > 0
 	})
@@ -210,7 +223,7 @@ func (t *tally) takeWritten(slips float64) {
 
 // orders calls try with the words turned round and with any two exchanged, until
 // it returns false; at the end they are in their own order.
-func orders(words []uint8, try func() bool) {
+func orders(words []writtenWord, try func() bool) {
 	n := len(words)
 	for range n - 1 {
 		first := words[0]
