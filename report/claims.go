@@ -26,6 +26,7 @@ type reading struct {
 func (x *reading) claims() []Claim {
 	x.words = x.document.reader.words
 	x.tokens = tagged(x.words, x.span.text, x.mentions)
+	x.lean()
 	x.here = x.actors()
 	defer func() { x.document.remember(x.here) }()
 	all := phrases(x.words, x.tokens, x.isPlace)
@@ -78,7 +79,13 @@ func (x *reading) claim(c *clause) {
 		}
 	}
 	x.onBehalf(c)
+	if subject, patient := c.slots["agent"], c.slots["patient"]; slices.Contains(running, c.verb.lemma) && subject.to > 0 && patient.to > 0 && x.site(patient) && len(c.places) > 0 {
+		x.simple(c, LocatedNear, subject, c.places[0])
+	}
 }
+
+// running are verbs of those who have a site somewhere.
+var running = []string{"operate", "run", "maintain", "own", "open"}
 
 // onBehalf makes the claims of "as" and "on behalf of", whatever the verb is.
 func (x *reading) onBehalf(c *clause) {
@@ -98,6 +105,9 @@ func (x *reading) onBehalf(c *clause) {
 	}
 }
 
+// nobody are words for whoever does something: no claim is about them.
+var nobody = []string{"those", "anyone", "whoever", "everyone", "everybody", "people", "others", "somebody", "someone"}
+
 // filling is what fills the sides of a row, and by which slots.
 type filling struct {
 	subject, object         phrase
@@ -114,6 +124,9 @@ func (x *reading) row(c *clause, r row) bool {
 	}
 	if f.subjectSlot != "" && r.predicate == BelongsTo && unicode.IsDigit(rune(x.tokens[f.subject.from].text[0])) {
 		return false // "employs 3,000 people"
+	}
+	if f.subjectSlot == "agent" && slices.Contains(nobody, x.tokens[f.subject.from].low) && f.subject.to-f.subject.from == 1 && r.predicate != Other {
+		return false
 	}
 	if f.objectSlot == "" || f.subjectSlot == "" && r.subject[0] != "agent" || f.subjectSlot == f.objectSlot || !x.holds(c, r, f) {
 		return false
@@ -158,8 +171,15 @@ func (x *reading) fill(c *clause, r row, predicate Predicate, f filling) {
 func (x *reading) holds(c *clause, r row, f filling) bool {
 	last := x.tokens[f.object.to-1]
 	switch r.predicate {
-	case ActsFor: // nobody works for years
-		return f.objectSlot != "for" || !slices.Contains(spans, last.low)
+	case ActsFor: // nobody works for years, or brokers for a sale
+		return (f.objectSlot != "for" || !slices.Contains(spans, last.low)) && (last.capital || len(x.words.deedsOf(last.low)) == 0)
+	case ChargedWith: // "arrested on charges of", not "on Monday"
+		return !slices.Contains(arresting, c.verb.lemma) || f.objectSlot != "on" || slices.Contains(charges, x.tokens[f.object.from].low)
+	case DesignatedUnder: // "ordered sanctions against", not "ordered pumps on"
+		what, is := c.slots["patient"]
+		return r.subject[0] != "on" || is && x.onList(what)
+	case Stores: // one conceals an end user, and holds talks
+		return !slices.Contains(holdingSomething, c.verb.lemma) || x.good(f.object) && (f.subjectSlot != "agent" || x.site(f.subject) || x.unresolved(f.subject))
 	case Heads: // a ship is managed, and has no head
 		return !slices.Contains(ships, last.low)
 	case BelongsTo: // who works at a site belongs to nobody
@@ -172,6 +192,23 @@ func (x *reading) holds(c *clause, r row, f filling) bool {
 		return f.subjectSlot != "" || !filled(c, "to")
 	}
 	return true
+}
+
+// Verbs of which a row says something only beside other words.
+var (
+	arresting        = []string{"arrest", "detain", "hold", "jail", "apprehend", "extradite", "prosecute"}
+	charges          = []string{"charge", "charges", "suspicion", "suspicions", "count", "counts", "accusations", "allegations", "grounds"}
+	holdingSomething = []string{"hold", "contain", "accommodate", "shelter", "conceal", "hide"}
+)
+
+// good reports whether a phrase names a weapon or a controlled good.
+func (x *reading) good(ph phrase) bool {
+	for _, m := range x.mentions {
+		if m.Kind == OfGood && m.from >= x.tokens[ph.from].from && m.to <= x.tokens[ph.to-1].to {
+			return true
+		}
+	}
+	return false
 }
 
 // predicate returns what a row says of what fills it, nothing where it is only
@@ -271,7 +308,7 @@ var listing = []string{"list", "lists", "order", "orders", "sanctions", "regulat
 var designators = []string{"designate", "sanction", "blacklist", "list", "relist", "re-list"}
 
 // papers list things too.
-var papers = []string{"records", "documents", "document", "data", "catalogue", "catalog", "website", "register", "invoice", "invoices", "report", "reports"}
+var papers = []string{"licence", "licences", "license", "licenses", "permit", "permission", "approval", "authorisation", "authorization", "visa", "visas", "information", "copy", "copies", "letter", "letters", "testimony", "evidence", "records", "documents", "document", "data", "catalogue", "catalog", "website", "register", "invoice", "invoices", "report", "reports"}
 
 // designates reports whether a claim is about a law or a list: one puts and adds
 // other things too.
@@ -334,6 +371,9 @@ func (x *reading) newClaim(c *clause, p Predicate) Claim {
 		cl.Voice, cl.Saying, cl.Negated = x.voice.who, x.voice.saying, c.verb.negated != x.voice.negated
 		cl.Hedge = cmp.Or(cl.Hedge, x.voice.hedge)
 	}
+	if cl.Voice == "" && c.accuser.to > 0 {
+		cl.Voice, cl.Saying = x.plain(c.accuser), c.verb.hedge
+	}
 	x.when(&cl, c)
 	cl.Place = x.place(c, &cl)
 	switch {
@@ -355,6 +395,9 @@ func (x *reading) when(cl *Claim, c *clause) {
 	kind := DateOfEvent
 	w := c.when
 	for lean := c.leans; w == nil && lean != nil; lean = lean.leans {
+		if c.reduced && slices.Contains(lasting, cl.Predicate) {
+			break // "bought from X, located in Y"
+		}
 		if c.relative && c.present() {
 			break // "since 2016 X bought them from Y, whose products are sold by Z"
 		}
@@ -365,7 +408,7 @@ func (x *reading) when(cl *Claim, c *clause) {
 	}
 	if w != nil && w.relative {
 		cl.Flags = append(cl.Flags, relativeDate)
-		if x.voice.when != nil && !x.voice.when.relative {
+		if w.date.IsZero() && x.voice.when != nil && !x.voice.when.relative {
 			w, kind = x.voice.when, DateOfReport
 		}
 	}
@@ -380,6 +423,9 @@ func (x *reading) when(cl *Claim, c *clause) {
 	}
 	cl.Date, cl.DatePrecision, cl.DateKind = w.text(), string(w.date.Precision()), kind
 }
+
+// lasting are predicates of what is so for long: it is of no day unless the text gives one.
+var lasting = []Predicate{LocatedNear, PartOf, BelongsTo, Owns, HasRange}
 
 // present reports whether a clause tells what is, not what was.
 func (c *clause) present() bool {

@@ -18,6 +18,7 @@ type clause struct {
 	flags    []string
 	before   bool    // it stands before the one who speaks: the document itself says it
 	relative bool    // it describes a noun: "which ..."
+	accuser  phrase  // who says so: of what somebody is accused of
 	whenOf   *clause // the clause before its "when"
 	reduced  bool    // it describes a noun without saying so: "a depot belonging to X"
 	joins    bool    // it has the subject of the clause that it leans on
@@ -29,10 +30,12 @@ type assembly struct {
 	x       *reading
 	ps      []phrase
 	subject *phrase  // waits for its verb
+	outer   *phrase  // waits too, while a clause describes it
 	pre     []phrase // prepositional phrases between the two
 	open    *clause  // takes what comes
 	main    *clause  // the last clause with a subject of its own
 	last    *phrase  // the last nominal, also that of a preposition
+	where   phrase   // the place that "where" stands for
 	opening clause   // date and places before any subject
 	hedge   string   // waits for what it is said of
 	whose   bool     // the subject stands behind a "which" or "whose"
@@ -92,16 +95,19 @@ func (a *assembly) take(i int) {
 		if a.x.tokens[ph.from].low == "when" {
 			a.since = a.open
 		}
-		a.subject, a.open, a.last, a.pre = nil, nil, nil, nil
+		a.where = phrase{}
+		a.subject, a.outer, a.open, a.last, a.pre = nil, nil, nil, nil, nil
+	case relative:
+		a.where = a.placeBefore(i)
 	case dated:
-		a.target().date(ph.when)
+		a.beyondLasting(a.target()).date(ph.when)
 	case hedging:
 		a.hedge = ph.hedge
 	case nominal:
 		a.nominal(i, ph)
 		a.last = ph
 	case prepositional:
-		a.prepositional(ph)
+		a.prepositional(i, ph)
 		a.last = ph
 	case verbal:
 		a.verbal(i, ph)
@@ -144,6 +150,9 @@ func (a *assembly) nominal(i int, ph *phrase) {
 	switch {
 	case a.open == nil || parted && verbAfter(a.ps, i) && !a.apposition(i):
 		if a.subject == nil || a.before(i) != pause || a.open != nil || a.names(i, ph) {
+			if a.before(i) == relative && a.open == nil {
+				a.outer = a.subject // "X, whom Y met, is": X waits
+			}
 			a.subject, a.pre = ph, nil
 			if a.before(i) == relative && a.last != nil && a.x.tokens[a.ps[i-1].from].low != "whose" {
 				gap := a.apposed(a.meant(*a.last))
@@ -152,6 +161,7 @@ func (a *assembly) nominal(i int, ph *phrase) {
 			a.whose = a.before(i) == relative
 			a.open = nil
 		}
+	case a.named(i):
 	case a.describing(i):
 	case i > 0 && a.ps[i-1].kind == nominal && a.twice():
 		a.open.slots["to"], a.open.slots["patient"] = a.open.slots["patient"], *ph // "sold X six machines"
@@ -238,24 +248,76 @@ func (a *assembly) fill(c *clause, slot string, ph phrase) {
 // whereabouts are the prepositions of places.
 var whereabouts = map[string]bool{
 	"in": true, "at": true, "near": true, "outside": true, "inside": true, "around": true, "off": true, "next to": true,
-	"close to": true, "within": true, "across": true, "on": true, "over": true,
+	"close to": true, "in front of": true, "within": true, "across": true, "on": true, "over": true,
 }
 
-func (a *assembly) prepositional(ph *phrase) {
+func (a *assembly) prepositional(i int, ph *phrase) {
 	if a.open == nil && a.subject != nil {
 		a.pre = append(a.pre, *ph)
 		return
 	}
+	if a.gapped(i) {
+		return
+	}
 	c := a.target()
+	if outer := c.leans; outer != nil && (c.reduced || c.relative) && !c.takes(ph.prep) && outer.takes(ph.prep) && !filled(outer, ph.prep) {
+		c = outer // "sold machines made by X to Y": sold to Y
+	}
 	a.fill(c, ph.prep, *ph)
 	if a.x.isPlace(*ph) {
+		if c.verb.verb == nil || c.verb.verb.rows[0].predicate != LocatedNear {
+			c = a.beyondLasting(c)
+		}
 		c.places = append(c.places, *ph)
 	}
 }
 
+// beyondLasting returns what a date or place behind "forces affiliated with X" belongs
+// to: the clause around it, as what lasts is of no day.
+func (a *assembly) beyondLasting(c *clause) *clause {
+	if c.reduced && c.leans != nil && c.leans.text != "" && c.leans.when == nil && c.verb.verb != nil && slices.Contains(lasting, c.verb.verb.rows[0].predicate) && !c.verb.aux {
+		return c.leans
+	}
+	return c
+}
+
+// takes reports whether a preposition says something of a clause by the table of verbs.
+func (c *clause) takes(prep string) bool {
+	return c.verb.verb != nil && slices.ContainsFunc(c.verb.verb.rows, func(r row) bool {
+		return slices.Contains(r.subject, prep) || slices.Contains(r.object, prep) || slices.Contains(r.party, prep)
+	})
+}
+
+// gapped reads "by X in 2005, and by Y in 2009": the verb counts twice, what stands
+// behind the first of the two once.
+func (a *assembly) gapped(i int) bool {
+	ph := a.ps[i]
+	if a.open == nil || a.before(i) != joint || !filled(a.open, ph.prep) {
+		return false
+	}
+	first := a.open.slots[ph.prep].from
+	again := a.open.again()
+	for slot, other := range a.open.slots {
+		if other.from >= first && slot != "patient" && slot != "agent" {
+			delete(again.slots, slot)
+		}
+	}
+	if patient, is := a.open.slots["patient"]; is {
+		again.slots["patient"] = patient
+	}
+	again.when, again.places = nil, slices.DeleteFunc(slices.Clone(again.places), func(p phrase) bool { return p.from >= first })
+	a.fill(again, ph.prep, ph)
+	if a.x.isPlace(ph) {
+		again.places = append(again.places, ph)
+	}
+	a.out = append(a.out, again)
+	a.open = again
+	return true
+}
+
 // isPlace reports whether a prepositional phrase says where.
 func (x *reading) isPlace(ph phrase) bool {
-	if direction, of := strings.CutSuffix(ph.prep, " of"); of {
+	if direction, of := strings.CutSuffix(ph.prep, " of"); of && !whereabouts[ph.prep] {
 		words := strings.Fields(direction)
 		return x.words.is(words[len(words)-1], compass)
 	}
@@ -273,9 +335,12 @@ func (x *reading) isPlace(ph phrase) bool {
 	}
 	first := x.tokens[ph.from]
 	named := last.mention == nil && (last.capital && isLetter(last.text) || last.low == "area") && ph.to-ph.from <= 4
-	site := slices.Contains(siteWords, last.low) || x.words.is(last.low, definite) && last.low != "group" && last.low != "company"
+	site := slices.Contains(siteWords, last.low) || slices.Contains(scenes, last.low) || x.words.is(last.low, definite) && last.low != "group" && last.low != "company"
 	return x.containsPlace(ph) || named && (first.capital || first.tag == det) || site
 }
+
+// scenes are where something happens that is no body's site.
+var scenes = []string{"house", "home", "residence", "apartment", "street", "road", "highway", "border", "checkpoint", "airfield", "harbour", "harbor", "hangar", "bunker", "bunkers", "tunnel", "tunnels", "countryside", "suburb", "suburbs", "outskirts", "district", "province", "region", "hotel", "mosque"}
 
 func (x *reading) containsPlace(ph phrase) bool {
 	parts := ph.parts
@@ -307,13 +372,34 @@ func (a *assembly) verbal(i int, ph *phrase) {
 		c.verb.hedge, a.hedge = a.hedge, ""
 	}
 	a.subjectOf(c, i)
+	if a.where.to > 0 {
+		c.places, a.where = []phrase{a.where}, phrase{}
+	}
 	a.out = append(a.out, c)
 	a.open = c
+}
+
+// placeBefore returns the place that "where" and "in which" stand for.
+func (a *assembly) placeBefore(i int) phrase {
+	from := a.ps[i].from
+	if low := a.x.tokens[from].low; low != "where" && (from == 0 || !whereabouts[a.x.tokens[from-1].low]) {
+		return phrase{}
+	}
+	for j := i - 1; j >= 0 && a.ps[j].kind != verbal; j-- {
+		if ph := a.ps[j]; ph.kind == prepositional && (a.x.containsPlace(ph) || a.x.properName(ph)) {
+			ph.prep = "in"
+			return ph
+		}
+	}
+	return phrase{}
 }
 
 // subjectOf finds the subject of a clause's verb.
 func (a *assembly) subjectOf(c *clause, i int) {
 	back := a.back(i)
+	if a.outer != nil && a.subject == nil && a.before(i) == pause {
+		a.subject, a.outer = a.outer, nil
+	}
 	switch {
 	case back == relative && a.last != nil:
 		a.describes(c, a.antecedent(i))
@@ -325,7 +411,6 @@ func (a *assembly) subjectOf(c *clause, i int) {
 		if a.reducedBefore(i) {
 			c.verb.passive = true
 			a.subjectIs(c, *a.subject)
-			a.out = append(a.out, c)
 			return
 		}
 		a.subjectIs(c, *a.subject)
@@ -342,10 +427,11 @@ func (a *assembly) subjectOf(c *clause, i int) {
 			c.slots["patient"], c.relative = *a.gap, true
 		}
 		a.gap = nil
-	case a.open == nil && c.verb.form == gerund && a.x.voice.found && a.x.voice.speaker.to > 0:
+	case a.open == nil && (c.verb.form == gerund || a.x.tokens[a.ps[i].from].low == "having") && a.x.voice.found && a.x.voice.speaker.to > 0:
 		c.slots["agent"] = a.x.voice.speaker // "the ministry denied possessing them"
 	case a.open == nil:
 	case a.accused(c, i):
+	case a.controlled(c):
 	case c.verb.form == gerund && !c.verb.aux && !c.verb.passive:
 		a.participial(c, back)
 	case a.reduced(c, i, back):
@@ -440,7 +526,8 @@ func (a *assembly) meant(ph phrase) phrase {
 	if a.open == nil || a.open.verb.lemma != "be" || a.open.slots["patient"].from != ph.from || !filled(a.open, "agent") {
 		return ph
 	}
-	if last := a.x.tokens[ph.to-1]; last.capital && isLetter(last.text) {
+	first, last := a.x.tokens[ph.from], a.x.tokens[ph.to-1]
+	if last.capital && isLetter(last.text) && first.low != "a" && first.low != "an" {
 		return ph // "the end user was the Institute, which": the Institute
 	}
 	return a.open.slots["agent"]
@@ -530,6 +617,14 @@ func (a *assembly) accused(c *clause, i int) bool {
 		a.subjectIs(c, who)
 	}
 	c.leans, c.reduced = &clause{verb: open.verb, before: open.before}, true // not of the day of the accusation
+	if slices.Contains(accusing, open.verb.lemma) && !open.verb.passive {
+		if by, is := open.slots["agent"]; is {
+			c.accuser = by
+		}
+	}
+	if from > 1 && slices.Contains(charges, x.tokens[from-2].low) {
+		c.verb.hedge = cmp.Or(c.verb.hedge, x.tokens[from-2].low) // "on charges of smuggling"
+	}
 	if slices.Contains(accusing, open.verb.lemma) {
 		words := strings.Fields(open.text)
 		c.verb.hedge = cmp.Or(c.verb.hedge, strings.ToLower(words[len(words)-1]))

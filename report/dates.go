@@ -12,29 +12,38 @@ import (
 type when struct {
 	date     date.Date
 	relative bool   // "at that time", "the same year": it leans on another
+	lean     lean   // by how much, where that is told
 	bound    string // "since", "until", "after", "before", "by": the date is an end, not the day
 }
 
 const months = `(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)`
 
+// Parts of dates in running text.
+const (
+	year  = `(?:19|20)\d{2}`
+	day   = `\d{1,2}(?:st|nd|rd|th)?`
+	month = `(?:` + months + `,? (?:of )?)`
+	until = ` ?(?:[-–]| to | until | till | through | and ) ?`
+	// A portion of a year or month that no day tells: of it the year or month counts.
+	portion = `(?:(?:the )?(?:early|mid|late|spring|summer|autumn|winter|beginning|start|end|middle|turn|(?:first|second|third|fourth|last|latter) (?:half|quarter|part|months|weeks|days))(?:-| of | in | )(?:the )?)`
+)
+
 // dateForms are the ways to write a date in running text, the longest first.
 var dateForms = regexp.MustCompile(`(?:\b(?:` +
 	`\d{4}-\d{2}-\d{2}` +
-	`|(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? ` + months + `,? \d{4}` +
-	`|` + months + ` \d{1,2}(?:st|nd|rd|th)?, \d{4}` +
-	`|(?:early |mid-|late |mid )?` + months + `,? (?:of )?\d{4}` +
-	`|[Bb]etween (?:` + months + ` )?(?:19|20)\d{2} and (?:` + months + ` )?(?:19|20)\d{2}` +
-	`|[Ff]rom (?:` + months + ` )?(?:19|20)\d{2} (?:to|until|through) (?:` + months + ` )?(?:19|20)\d{2}` +
-	`|(?:19|20)\d{2}[-–](?:19|20)?\d{2}` +
-	`|(?:early |mid-|late |mid )?(?:19|20)\d{2}s?` +
+	`|\d{1,2}\.\d{1,2}\.` + year +
+	`|(?:(?:[Ff]rom|[Bb]etween) )?(?:the )?` + day + `(?: ` + months + `)?(?: ` + year + `)?` + until + day + ` ` + months + `,? ` + year +
+	`|(?:(?:[Ff]rom|[Bb]etween) )?` + months + ` ` + day + `(?:, ` + year + `)?` + until + `(?:` + months + ` )?` + day + `, ` + year +
+	`|(?:the )?` + day + `(?: of)? ` + months + `,? \d{4}` +
+	`|` + months + ` ` + day + `, \d{4}` +
+	`|(?:(?:[Ff]rom|[Bb]etween) )?` + months + until + month + year +
+	`|(?:[Bb]etween ` + portion + `?` + month + `?` + year + ` and ` + portion + `?` + month + `?` + year + `)` +
+	`|(?:[Ff]rom ` + portion + `?` + month + `?` + year + ` (?:to|until|till|through) ` + portion + `?` + month + `?` + year + `)` +
+	`|` + portion + `?` + months + `,? (?:of )?\d{4}` +
+	`|` + year + `[-–](?:19|20)?\d{2}` +
+	`|` + year + ` to ` + year +
+	`|` + portion + `?` + year + `s?` +
 	`)\b)`)
-
-// dateWords are dates that lean on another, or on the day of the document.
-var dateWords = regexp.MustCompile(`\b(?i:` +
-	`(?:at (?:that|the|the same) time|(?:the|that) same (?:day|month|year)|that (?:day|month|year|night)|later that (?:day|month|year)|the (?:following|next|previous) (?:day|month|year|week)|last (?:week|month|year)|(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|yesterday|today)` +
-	`)\b`)
-
-var dateWordHints = []string{"time", "day", "same", "that ", "following", "next", "previous", "last ", "oday", "esterday", "Later", "At "}
 
 // findDates returns the dates of a text with their places.
 func findDates(text string) (places [][2]int, dates []when) {
@@ -44,7 +53,7 @@ func findDates(text string) (places [][2]int, dates []when) {
 			found = append(found, []int{at[0] + w[0], at[1] + w[0]})
 		}
 	}
-	found = append(found, matches(dateWords, text, dateWordHints)...)
+	found = append(found, matches(leaningForms, text, leaningHints)...)
 	for _, at := range found {
 		raw := text[at[0]:at[1]]
 		if inWordHere(text, at[0]-1) || inWordHere(text, at[1]) {
@@ -114,31 +123,75 @@ func inWordHere(text string, at int) bool {
 }
 
 var (
-	yearAlone  = regexp.MustCompile(`^(early |mid-|late |mid )?(\d{4})(s?)$`)
+	yearAlone  = regexp.MustCompile(`^` + portion + `?(` + year + `)(s?)$`)
 	yearsShort = regexp.MustCompile(`^(\d{2})(\d{2})[-–](\d{2}|\d{4})$`)
-	dateNoise  = regexp.MustCompile(`(?i)^(?:the |from |early |late |mid-|mid )|(?:\bof )|\.`)
+	dateNoise  = regexp.MustCompile(`(?i)^(?:from|between) |\bthe |\bof |\.$|\b` + portion)
+	spanOf     = regexp.MustCompile(`^(.*\w\.?)` + until + `(\d.*|` + months + `.*)$`)
+	dayAlone   = regexp.MustCompile(`^` + day + `$`)
+	monthAlone = regexp.MustCompile(`^` + months + `$`)
+	hasYear    = regexp.MustCompile(year)
+	hasMonth   = regexp.MustCompile(months)
 )
 
 // readDate reads a date that dateForms found; one that leans on another is
 // marked so and left open.
 func readDate(raw string) when {
 	raw = strings.Join(strings.Fields(raw), " ")
-	if m := yearAlone.FindStringSubmatch(raw); m != nil && m[3] == "s" {
-		d, err := date.Parse(m[2] + " to " + m[2][:3] + "9")
-		return when{date: d, relative: err != nil}
+	if w, is := readLeaning(raw); is {
+		return w
+	}
+	if m := yearAlone.FindStringSubmatch(raw); m != nil && m[2] == "s" {
+		return dateOf(m[1] + " to " + m[1][:3] + "9")
 	}
 	if m := yearsShort.FindStringSubmatch(raw); m != nil {
 		end := m[3]
 		if len(end) == 2 {
 			end = m[1] + end
 		}
-		d, err := date.Parse(m[1] + m[2] + " to " + end)
-		return when{date: d, relative: err != nil}
+		return dateOf(m[1] + m[2] + " to " + end)
+	}
+	if _, err := time.Parse(time.DateOnly, raw); err == nil {
+		return dateOf(raw)
 	}
 	plain := dateNoise.ReplaceAllString(raw, "")
-	d, err := date.Parse(strings.Replace(strings.Replace(plain, ", ", " ", 1), "  ", " ", 1))
-	if err != nil {
-		d, err = date.Parse(plain)
+	if m := spanOf.FindStringSubmatch(plain); m != nil {
+		return dateOf(completed(m[1], m[2]) + " to " + monthed(m[2], m[1]))
 	}
+	return dateOf(plain)
+}
+
+// completed gives the first day of a span the month and year that only the last
+// has: "4 and 5 May 2021", "June to August 2020".
+func completed(from, to string) string {
+	y := hasYear.FindString(to)
+	switch {
+	case hasYear.MatchString(from):
+		return from
+	case monthAlone.MatchString(from):
+		return from + " " + y
+	case dayAlone.MatchString(from):
+		return from + " " + hasMonth.FindString(to) + " " + y
+	}
+	return strings.TrimRight(from, ",") + ", " + y // "March 3" of "March 3 to April 5, 2020", "3 March"
+}
+
+// monthed gives the last day of a span the month that only the first has:
+// "March 3-5, 2020".
+func monthed(to, from string) string {
+	if hasMonth.MatchString(to) || !strings.Contains(to, ",") {
+		return to
+	}
+	return hasMonth.FindString(from) + " " + to
+}
+
+var ordinalDay = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th)\b`)
+
+// dateOf reads a date or a span; what is none leans on something.
+func dateOf(text string) when {
+	text = strings.NewReplacer(".", "", ",", "").Replace(germanDate.ReplaceAllString(ordinalDay.ReplaceAllString(text, "$1"), "$3-$2-$1"))
+	d, err := date.Parse(text)
 	return when{date: d, relative: err != nil}
 }
+
+// germanDate matches 14.03.2023, the day first, as no country writes it otherwise.
+var germanDate = regexp.MustCompile(`^(\d{1,2})\.(\d{1,2})\.(\d{4})$`)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"interdict/date"
 	"interdict/graph"
 )
 
@@ -23,6 +24,7 @@ type document struct {
 	events   map[string]string  // what happened when -> the first claim that said so
 	order    []string           // keys of events, oldest first
 
+	lastDate  date.Date      // the date that it gave last
 	actors    []actor        // whom it named lately
 	garbled   int            // sentences that hold what is no text
 	languages map[string]int // letters of sentences, by language

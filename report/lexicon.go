@@ -1,8 +1,10 @@
 package report
 
 import (
+	"cmp"
 	_ "embed"
 	"encoding/csv"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -119,7 +121,7 @@ var theLexicon = sync.OnceValue(func() *lexicon {
 var classes = map[string]tag{
 	"det": det, "prep": prep, "conj": conj, "sub": sub, "rel": rel, "be": be, "have": have, "modal": modal, "hedge": hedge, "not": not,
 	"adverb": adverb, "pronoun": pronoun, "say": say, "try": try, "begin": begin, "abbreviation": abbreviation, "title": title,
-	"definite": definite, "compass": compass, "common": common, "media": media, "work": work, "plural": plural, "epistemic": epistemic, "recipient": recipient, "proof": proof,
+	"definite": definite, "compass": compass, "common": common, "media": media, "work": work, "plural": plural, "epistemic": epistemic, "recipient": recipient, "proof": proof, "numeral": numeral,
 }
 
 func (l *lexicon) readVerbs() {
@@ -141,6 +143,16 @@ func (l *lexicon) readVerbs() {
 			v.rows = append(v.rows, made)
 		}
 	}
+	for _, v := range verbs {
+		slices.SortStableFunc(v.rows, func(a, b row) int { return cmp.Compare(rank(a.last), rank(b.last)) })
+	}
+}
+
+func rank(last bool) int {
+	if last {
+		return 1
+	}
+	return 0
 }
 
 // conjugate enters all forms of a verb.

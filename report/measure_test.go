@@ -280,6 +280,7 @@ func TestTexts(t *testing.T) {
 		{"testdata/third", 15, 0.97, 0.97},
 		{"testdata/fourth", 10, 0.96, 0.96},
 		{"testdata/fifth", 6, 0.91, 0.88},
+		{"testdata/sixth", 10, 0.83, 0.80},
 	} {
 		t.Run(set.folder, func(t *testing.T) {
 			paths, err := filepath.Glob(set.folder + "/*.txt")

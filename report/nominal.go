@@ -102,12 +102,20 @@ var (
 	confirming = []string{"confirm", "verify", "corroborate", "establish", "prove", "substantiate"}
 )
 
+// supporting are verbs that say of a deed only that somebody did it.
+var supporting = []string{"carry out", "conduct", "launch", "mount", "stage", "perform", "make", "undertake", "execute", "commit", "complete", "include", "organise", "organize", "arrange", "effect", "oversee", "be"}
+
 // governed gives an event what the clause around it says of it.
 func (x *reading) governed(c, around *clause) {
 	c.leans = around
 	words := strings.Fields(strings.ToLower(around.text))
 	last := words[max(len(words)-1, 0):]
 	c.verb.hedge, c.before = around.verb.hedge, around.before
+	if _, said := c.slots["by"]; !said && slices.Contains(supporting, around.verb.lemma) {
+		if agent, is := around.agent(); is {
+			c.slots["by"] = agent // "X carried out an attack on Y"
+		}
+	}
 	for _, w := range last {
 		stem := strings.TrimSuffix(strings.TrimSuffix(w, "ed"), "e")
 		is := func(v string) bool {

@@ -159,13 +159,30 @@ func (x *reading) range_(at *clause, ps []phrase, i int) {
 	default:
 		return
 	}
-	if m, is := x.made(&clause{}, row{predicate: Other}, subject); is {
-		subject = m
+	subject = x.apposedName(ps, bearer)
+	for i := subject.to - 2; i > subject.from; i-- {
+		if x.tokens[i].low == "of" {
+			subject.from = i + 1 // "production of the X with a range of"
+			break
+		}
 	}
 	x.side(&cl.Subject, &cl, subject, "agent")
 	cl.Object.Text = distance.FindString(text)
 	cl.Date, cl.DatePrecision, cl.DateKind = "", "", "" // a range is of no day
 	x.out = append(x.out, cl)
+}
+
+// apposedName returns for "a missile" in "the X, a missile" the name before it.
+func (x *reading) apposedName(ps []phrase, i int) phrase {
+	if i > 1 && ps[i-1].kind == pause && x.tokens[ps[i].from].tag == det && !x.tokens[ps[i].to-1].capital {
+		if before := ps[i-2]; before.kind == nominal || before.kind == prepositional {
+			if t := x.tokens[before.to-1]; t.capital && isLetter(t.text) && (t.mention == nil || t.mention.Kind != OfPlace && t.mention.Kind != OfDate) {
+				before.parts = nil
+				return before
+			}
+		}
+	}
+	return ps[i]
 }
 
 // collaboration reads "cooperation with X", "a collaboration between the two".
@@ -222,7 +239,11 @@ func (x *reading) plants(at *clause, ps []phrase, i int) {
 
 // apposition reads "X, the head of Y,", "the head of Y, X," and "Y's head, X".
 func (x *reading) apposition(at *clause, ps []phrase, i int) {
-	if i+2 >= len(ps) || ps[i+1].kind != pause || ps[i+2].kind != nominal {
+	one := ps[i]
+	if i+3 < len(ps) && ps[i+1].kind == prepositional && x.isPlace(ps[i+1]) && !x.tokens[one.to-1].capital {
+		i++ // "X's representative in Cairo, Y,"
+	}
+	if i+2 >= len(ps) || ps[i+1].kind != pause || ps[i+2].kind != nominal || one.prep == "according to" {
 		return
 	}
 	c := at.bare()
@@ -238,7 +259,7 @@ func (x *reading) apposition(at *clause, ps []phrase, i int) {
 			break
 		}
 	}
-	one, other := ps[i], ps[i+2]
+	other := ps[i+2]
 	one.parts = nil
 	after := phrase{}
 	if i+3 < len(ps) {
@@ -299,6 +320,7 @@ func (x *reading) withoutTitle(ph phrase) phrase {
 // roleOf makes the claim of a role, if description tells one: of what stands
 // behind its "of", or of the phrase after.
 func (x *reading) roleOf(c *clause, bearer, description, after phrase) bool {
+	bearer = x.withoutTitle(bearer)
 	for i := description.from; i < description.to; i++ {
 		r, size := x.roleAt(i, description.to)
 		if size == 0 || size == 1 && i > description.from && x.tokens[i].capital && x.tokens[i-1].capital && x.tokens[i-1].tag == noun {
@@ -390,7 +412,7 @@ func (x *reading) roleAt(i, end int) (role, int) {
 }
 
 // known matches "also known as Y" and the like, behind a name.
-var knownAs = regexp.MustCompile(`(?:,|\()?\s*(?:(?:which|who) )?(?:is |was |are )?(?:also known as|a\.k\.a\.|aka|f\.k\.a\.|formerly known as|known as|formerly|alias|doing business as|also called|abbreviated(?: as| to)?|(?:commonly |often |sometimes )?referred to as|better known as|known locally as|nicknamed|codenamed|code-named)\s+(?:the )?[“"]?([^,;()“”".]{2,80})`)
+var knownAs = regexp.MustCompile(`(?:,|\()?\s*(?:(?:which|who) )?(?:is |was |are )?(?:(?:previously|originally|sometimes|commonly|now|once|later|earlier|then|generally|officially|internally|until \d{4}) (?:known|called|named|referred to)(?: as)?|also known as|a\.k\.a\.|aka|f\.k\.a\.|formerly known as|known as|formerly|alias|doing business as|also called|abbreviated(?: as| to)?|(?:commonly |often |sometimes )?referred to as|better known as|known locally as|nicknamed|codenamed|code-named)\s+(?:the )?[“"]?([^,;()“”".]{2,80})`)
 
 // inBrackets matches what stands in brackets.
 var inBrackets = regexp.MustCompile(`\(([^()]{2,160})\)`)
@@ -417,7 +439,7 @@ func (x *reading) aliases(at *clause) {
 			x.alias(c, bearer, other)
 		}
 	}
-	for _, m := range matches(knownAs, x.span.text, []string{"known as", "a.k.a", "aka", "f.k.a", "formerly", "alias", "doing business", "called", "abbreviated", "referred to", "nicknamed", "codenamed", "code-named"}) {
+	for _, m := range matches(knownAs, x.span.text, []string{"known as", "called", "named", "a.k.a", "aka", "f.k.a", "formerly", "alias", "doing business", "called", "abbreviated", "referred to", "nicknamed", "codenamed", "code-named"}) {
 		if bearer, is := x.bearer(m[0]); is && !insideBrackets(x.span.text, m[0]) {
 			x.alias(c, bearer, x.span.text[m[2]:m[3]])
 		}
@@ -566,12 +588,21 @@ func (x *reading) bearers(at *clause, ph phrase) {
 		}
 		bearer := phrase{from: i + size, to: ph.to}
 		owner := x.ownerBefore(ph.from, i)
+		target := x.ownerPhrase(ph.from, owner)
+		if owner == 0 && ph.from > 1 && x.tokens[ph.from-1].low == "whose" {
+			target = x.nameBefore(ph.from - 1)
+			owner = target.to
+		}
 		if owner == 0 || bearer.from >= bearer.to || !x.person(bearer) || x.adjective(r, owner) {
 			continue
 		}
 		c := at.bare()
+		if !x.thenToo() {
+			c.when, c.leans = nil, nil
+		}
+		c.before = at.before
 		c.text = x.between(i, i+size)
-		x.simple(c, r.predicate, bearer, x.ownerPhrase(ph.from, owner))
+		x.simple(c, r.predicate, bearer, target)
 		return
 	}
 }
@@ -587,6 +618,11 @@ func (x *reading) nameBefore(end int) phrase {
 	}
 	if from > 1 && whereabouts[x.tokens[from-1].low] && x.tokens[from-2].capital {
 		return x.nameBefore(from - 1) // "the institute in X, whose head"
+	}
+	if from == end {
+		for from > 0 && (x.tokens[from-1].tag == noun || x.tokens[from-1].tag == det) {
+			from-- // "the laboratories, whose head"
+		}
 	}
 	return phrase{from: from, to: end}
 }

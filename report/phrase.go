@@ -423,7 +423,7 @@ func coordinate(p *parser) []phrase {
 	for i := 0; i < len(in); i++ {
 		ph := in[i]
 		seenVerb = (seenVerb || ph.kind == verbal && !ph.verb.saying) && ph.kind != boundary && ph.kind != relative
-		if ph.kind == nominal || ph.kind == prepositional {
+		if ph.kind == nominal || ph.kind == prepositional && ph.prep != "according to" {
 			next := p.listEnd(in, i, seenVerb)
 			if next > i {
 				ph.parts = partsOf(in[i : next+1])

@@ -188,6 +188,10 @@ func settle(words *lexicon, all []token, i int) {
 		after = all[i+1]
 	}
 	switch {
+	case t.tag == adverb && before.tag == det && after.tag == noun:
+		t.tag = noun // "a further forty"
+	case t.tag == say && t.verb != nil && t.verb.lemma == "add" && (after.tag == det || after.tag == noun) && !finiteBehind(all, i):
+		t.tag = act // "added three companies to its list"
 	case t.tag == given && (before.tag == owning || before.tag == det) && after.tag == noun:
 		t.tag = noun
 	case t.low == "that":
@@ -200,6 +204,8 @@ func settle(words *lexicon, all []token, i int) {
 		t.tag = adverb
 	case slices.Contains(naming, t.low) && before.tag == noun && after.tag == noun && after.capital:
 		t.tag = comma // "a company called X": as "a company, X"
+	case t.tag == pronoun && (strings.HasSuffix(t.low, "self") || strings.HasSuffix(t.low, "selves")) && before.tag == noun:
+		t.tag = adverb // "the group itself was"
 	case t.tag == say && t.verb != nil && after.low == "to":
 		t.tag = act // "reports to the ministry"
 	case t.low == "belonging" && after.low == "to":
@@ -208,7 +214,7 @@ func settle(words *lexicon, all []token, i int) {
 		t.tag = noun
 	case t.low == "one" && after.tag == noun:
 		t.tag = det
-	case t.tag == say && slices.Contains(sayNouns, t.low) && before.tag != noun && before.tag != pronoun:
+	case t.tag == say && slices.Contains(sayNouns, t.low) && (before.tag != noun && before.tag != pronoun || before.tag == noun && finiteMain(all, i)):
 		t.tag = noun
 	case t.tag == begin && t.low == "help" && before.tag == noun && after.tag != pronoun && after.tag != det && after.tag != noun && after.low != "to":
 		t.tag, t.verb = noun, nil
@@ -257,7 +263,7 @@ func wasTold(words *lexicon, all []token, i int) bool {
 		switch {
 		case words.is(all[j].low, recipient) && all[j].tag == say:
 			return true
-		case all[j].tag != noun && all[j].tag != det && all[j].tag != owning && all[j].low != "of" && all[j].tag != given:
+		case all[j].tag != noun && all[j].tag != det && all[j].tag != owning && all[j].low != "of" && all[j].low != "by" && all[j].tag != given:
 			return false
 		}
 	}
@@ -273,6 +279,10 @@ func settleThat(words *lexicon, all []token, i int, before, after token) {
 		t.tag = sign
 	case i > 1 && before.tag == noun && wasTold(words, all, i):
 		t.tag = sub
+	case before.tag == comma && (after.tag == be || after.tag == have || after.tag == modal || after.tag == act && (after.form == past || after.form == third)):
+		t.tag = rel // "a facility in X, that belonged to Y"
+	case before.tag == act && objectBehind(all, i):
+		t.tag = sub // "representing that", "knows that"
 	case before.tag == noun && (starts || objectBehind(all, i) || words.verbs[after.low].verb != nil):
 		t.tag = rel
 	}
@@ -306,10 +316,14 @@ func settleVerb(words *lexicon, all []token, i int, before, after token) {
 		t.tag = noun // "whose head, X, ..."
 	case t.verb == unknownVerb && nounAfter && slices.Contains([]tag{conj, comma, sign, prep, det, owning, act}, before.tag):
 		t.tag, t.verb = noun, nil // "rockets and armoured vehicles"
+	case t.form == gerund && t.verb.lemma == "hold" && before.tag == noun && after.tag == noun && after.capital:
+		t.tag = noun // "state holding X"
+	case t.form == base && (opensObject(after) || after.tag == act && after.form == third) && madeDo(all, i):
 	case t.form == base:
-		if !slices.Contains([]tag{modal, adverb, not, hedge, rel, pronoun}, before.tag) && before.low != "to" && !(before.tag == noun && strings.HasSuffix(before.low, "s") && i > 0 && (opensObject(after) || after.tag == act && after.form == third) && !finiteElsewhere(all, i) && !finiteBefore(all, i)) {
+		if !slices.Contains([]tag{modal, adverb, not, hedge, rel, pronoun}, before.tag) && before.low != "to" && !(before.tag == noun && severalOf(before.low) && i > 0 && (opensObject(after) || after.tag == act && after.form == third) && !finiteElsewhere(all, i) && !finiteBefore(all, i)) {
 			t.tag = noun
 		}
+	case t.form == third && slices.Contains([]string{"it", "he", "she", "who", "which"}, before.low):
 	case t.form == third && before.tag == comma && opensObject(after) && after.tag != prep && !finiteElsewhere(all, i) && !finiteMain(all, i):
 	case t.form == third && before.tag == noun && finiteMain(all, i):
 		t.tag = noun // "was placed under United States sanctions"
@@ -323,6 +337,10 @@ func settleVerb(words *lexicon, all []token, i int, before, after token) {
 	case t.form == gerund && (t.low == "belonging" || t.verb.rows[0].predicate != Other && doneBehind(words, all, i) && opensObject(after) && !t.capital):
 	case t.form == gerund && before.tag == act && before.form != gerund, t.form == past && before.tag == act && nounAfter && before.form != gerund:
 		t.tag = noun // "received funding", "export controlled gauges"
+	case t.form == past && i == 0 && nounAfter && !after.capital:
+		t.tag = noun // "Leaked emails show"
+	case t.form == gerund && nounAfter && (words.is(before.low, numeral) || isNumber(before.low)):
+		t.tag = noun // "six milling machines"
 	case t.form == gerund:
 		if before.tag == prep || before.tag == det || before.tag == owning || before.tag == noun && (after.tag == prep || !opensObject(after)) || t.capital {
 			t.tag = noun
@@ -344,13 +362,60 @@ func doneBehind(words *lexicon, all []token, i int) bool {
 	case "for", "by", "after", "without":
 		return true
 	case "of", "with":
-		return i > 1 && (all[i-2].tag == hedge || all[i-2].verb != nil && slices.Contains(accusing, all[i-2].verb.lemma))
+		return i > 1 && (all[i-2].tag == hedge || accusedBefore(all, i-2))
+	}
+	return false
+}
+
+// accusedBefore reports whether the last verb up to all[i] is one of accusing: "charged
+// two employees of X with".
+func accusedBefore(all []token, i int) bool {
+	for ; i >= 0 && all[i].tag != comma && all[i].tag != sub; i-- {
+		if v := all[i].verb; v != nil && all[i].tag != noun {
+			return slices.Contains(accusing, v.lemma)
+		}
+		if low := all[i].low; low == "charges" || low == "suspicion" || low == "accusations" || low == "counts" {
+			return true
+		}
+	}
+	return false
+}
+
+// finiteBehind reports whether a verb that can be nothing else stands between all[i] and
+// the end of its clause.
+func finiteBehind(all []token, i int) bool {
+	for _, t := range all[i+1:] {
+		switch {
+		case t.tag == comma || t.tag == semicolon || t.tag == sub || t.tag == rel:
+			return false
+		case t.tag == be || t.tag == have || t.tag == modal || t.tag == act && (t.form == past || t.form == third):
+			return true
+		}
+	}
+	return false
+}
+
+// severalOf reports whether a noun looks like a plural.
+func severalOf(low string) bool {
+	return strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "ss") && !strings.HasSuffix(low, "is") && !strings.HasSuffix(low, "us")
+}
+
+// madeDo reports whether the bare verb of all[i] is what somebody is made to do:
+// "helped the group evade controls".
+func madeDo(all []token, i int) bool {
+	for j := i - 1; j > 0 && j > i-8; j-- {
+		switch t := all[j]; {
+		case t.verb != nil && t.tag != noun:
+			return j < i-1 && slices.Contains([]string{"help", "let"}, t.verb.lemma)
+		case t.tag != noun && t.tag != det && t.tag != pronoun && t.tag != owning && t.low != "of":
+			return false
+		}
 	}
 	return false
 }
 
 func opensObject(t token) bool {
-	return t.tag == det || t.tag == noun || t.tag == prep || t.tag == hedge || t.tag == pronoun || t.tag == given
+	return t.tag == adverb || t.tag == det || t.tag == noun || t.tag == prep || t.tag == hedge || t.tag == pronoun || t.tag == given
 }
 
 // finiteBefore reports whether the clause of all[i] has a verb before it.

@@ -58,6 +58,7 @@ const (
 	epistemic
 	recipient
 	proof
+	numeral
 )
 
 // tokens cuts a sentence into words and signs; citation markers are left out.
@@ -106,6 +107,9 @@ func wordEnd(text string, at int) int {
 	}
 	if end < len(text) && text[end] == '.' && abbreviated([]byte(text[at:end])) {
 		end++
+		if after, _ := utf8.DecodeRuneInString(text[min(end+1, len(text)):]); end < len(text) && text[end] == '-' && unicode.IsLetter(after) {
+			return wordEnd(text, end+1) // "U.S.-Russian"
+		}
 	}
 	return end
 }

@@ -30,8 +30,14 @@ func (x *reading) takeVoice(ps []phrase) (voice, []phrase) {
 		return v, rest
 	}
 	for i, ph := range ps {
+		if v, rest, found := x.rumoured(ps, i); found {
+			return v, rest
+		}
 		if ph.kind != verbal {
 			continue
+		}
+		if v, rest, found := x.toldThat(ps, i); found {
+			return v, rest
 		}
 		if v, rest, found := x.evidenced(ps, i); found {
 			return v, rest
@@ -65,10 +71,75 @@ func (x *reading) accordingTo(ps []phrase) (voice, []phrase, bool) {
 	return voice{}, ps, false
 }
 
+// toldThat takes "X was told by Y that ..." out of a sentence: Y says it, or nobody is
+// said to.
+func (x *reading) toldThat(ps []phrase, i int) (voice, []phrase, bool) {
+	if !ps[i].verb.saying || !ps[i].verb.passive || !x.words.is(x.tokens[ps[i].to-1].low, recipient) || i+1 >= len(ps) {
+		return voice{}, ps, false
+	}
+	v := voice{who: x.between(ps[i].from, ps[i].to), saying: x.between(ps[i].from, ps[i].to), found: true, from: ps[i].from}
+	after := i + 1
+	for after < len(ps) && (ps[after].kind == prepositional || ps[after].kind == dated) && !x.thatBefore(ps[i].to, ps[after].from) {
+		if ps[after].prep == "by" {
+			v.who = x.plain(ps[after])
+		}
+		v.when = cmp.Or(v.when, ps[after].when)
+		after++
+	}
+	if after >= len(ps) || !x.content(ps[after]) && !x.thatBefore(ps[i].to, ps[after].from) {
+		return voice{}, ps, false
+	}
+	return v, slices.Concat(ps[:i], []phrase{{kind: boundary}}, ps[after:]), true
+}
+
+// rumoured takes "after media reports that ...", "contrary to claims by X that ..." out
+// of a sentence: what stands before it is the document's own.
+func (x *reading) rumoured(ps []phrase, i int) (voice, []phrase, bool) {
+	if i+2 >= len(ps) || ps[i].kind != nominal && ps[i].kind != prepositional || !x.content(ps[i+1]) || !x.words.is(x.tokens[ps[i].to-1].low, proof) || x.holdsEvidence(ps, i) {
+		return voice{}, ps, false
+	}
+	v := voice{who: x.plain(ps[i]), saying: x.tokens[ps[i].to-1].low, found: true, from: ps[i].from, negated: ps[i].prep == "contrary to"}
+	return v, slices.Concat(ps[:i], []phrase{{kind: boundary}}, ps[i+2:]), true
+}
+
+// evidential are verbs of those who have evidence: it is on their word.
+var evidential = []string{"hear", "have", "find", "obtain", "receive", "possess", "gather", "collect", "see", "publish", "issue", "cite", "present", "produce", "acquire", "dismiss", "deny", "reject", "refute", "dispute", "be", "uncover", "hold", "make", "raise", "express"}
+
+// holdsEvidence reports whether a phrase is the evidence that somebody has or denies.
+func (x *reading) holdsEvidence(ps []phrase, i int) bool {
+	if i == 0 || ps[i].kind != nominal || ps[i-1].kind != verbal {
+		return false
+	}
+	return ps[i-1].verb.saying || slices.Contains(evidential, ps[i-1].verb.lemma)
+}
+
+// joinedSaying takes "X rejected the findings and said ..." out of a sentence: X says
+// what follows, and the document what stands before.
+func (x *reading) joinedSaying(ps []phrase, i int) (voice, []phrase, bool) {
+	first := slices.IndexFunc(ps, func(ph phrase) bool { return ph.kind == verbal })
+	speaker := slices.IndexFunc(ps, func(ph phrase) bool { return ph.kind == nominal })
+	if speaker < 0 || first <= speaker || first >= i || ps[i].verb.passive || i+1 >= len(ps) || slices.ContainsFunc(ps[speaker:i], func(ph phrase) bool { return ph.kind == boundary || ph.kind == relative }) {
+		return voice{}, ps, false
+	}
+	to := speaker
+	for to+1 < first && ps[to+1].kind == prepositional {
+		to++
+	}
+	v := voice{who: x.plain(phrase{from: ps[speaker].from, to: ps[to].to}), saying: x.between(ps[i].from, ps[i].to), found: true, negated: ps[i].verb.negated, from: ps[i].from, speaker: ps[speaker]}
+	after := x.pastRecipient(ps, i, i+1)
+	return v, slices.Concat(ps[:i-1], []phrase{{kind: boundary}}, ps[after:]), true
+}
+
 // said takes the saying of ps[i] out of a sentence: "X said ...", "it was
 // reported that ...", "..., X said.", "X, he said, ...", "..., said X."
 func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 	speaker := i - 1
+	if i > 1 && ps[i-1].kind == joint {
+		return x.joinedSaying(ps, i)
+	}
+	if ps, joined := joinedSpeakers(ps, i); joined {
+		return x.said(ps, i-2)
+	}
 	if i > 2 && ps[i-1].kind == pause && ps[i-2].kind == nominal && ps[i-3].kind == pause {
 		speaker = i - 2 // "the director, X, said"
 	}
@@ -111,6 +182,16 @@ func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 		return v, slices.Concat(trimmedPauses(ps[:speaker]), trimmedPauses(ps[after:])), true
 	}
 	return x.opened(v, ps[:speaker], ps[after:])
+}
+
+// joinedSpeakers makes "a source and a monitor" before a saying one phrase.
+func joinedSpeakers(ps []phrase, i int) ([]phrase, bool) {
+	if i < 3 || ps[i-1].kind != nominal || ps[i-2].kind != joint || ps[i-3].kind != nominal || i > 3 && ps[i-4].kind != pause && ps[i-4].kind != boundary {
+		return ps, false
+	}
+	both := ps[i-3]
+	both.to = ps[i-1].to
+	return slices.Concat(ps[:i-3], []phrase{both}, ps[i:]), true
 }
 
 // speaks makes the voice of a saying with its speaker.
@@ -227,7 +308,7 @@ var dismissing = []string{"dismissed", "dismisses", "denied", "denies", "rejecte
 // evidenced takes "X heard evidence that ..." out of a sentence, and "there is no
 // evidence that ...".
 func (x *reading) evidenced(ps []phrase, i int) (voice, []phrase, bool) {
-	if i == 0 || i+3 >= len(ps) || ps[i-1].kind != nominal || ps[i+1].kind != nominal || !x.content(ps[i+2]) {
+	if i == 0 || i+3 >= len(ps) || !ps[i].verb.saying && !slices.Contains(evidential, ps[i].verb.lemma) || ps[i-1].kind != nominal || ps[i+1].kind != nominal || !x.content(ps[i+2]) {
 		return voice{}, ps, false
 	}
 	v := voice{who: x.plain(ps[i-1]), saying: x.between(ps[i].from, ps[i+1].to), found: true, from: ps[i-1].from, speaker: ps[i-1]}

@@ -1,0 +1,87 @@
+package report
+
+import "slices"
+
+// Verbs whose object does what the infinitive behind it says. What is brought about
+// so has happened; what is asked for or allowed is not said to have.
+var (
+	causing = []string{"cause", "force", "enable", "help", "assist", "lead", "compel", "induce", "make", "let", "see", "aid", "trick", "get"}
+	urging  = []string{"order", "ask", "allow", "permit", "instruct", "direct", "persuade", "urge", "authorize", "authorise", "require", "request", "tell", "pay", "hire", "invite", "encourage",
+		"expect", "contract", "commission", "task", "recruit", "forbid", "advise", "approach", "bribe", "engage", "choose", "select", "license", "licence", "lobby", "press", "pressure", "appoint", "send"}
+	using = []string{"use", "employ", "utilise", "utilize", "exploit", "establish", "create", "set up"}
+)
+
+// controlled gives "X helped Y to sell" and "X used Y to sell" the one who sells.
+func (a *assembly) controlled(c *clause) bool {
+	open := a.open
+	what, is := open.slots["patient"]
+	if !is || c.verb.aux || c.verb.form != base {
+		return false
+	}
+	switch lemma := open.verb.lemma; {
+	case slices.Contains(causing, lemma):
+		c.verb.intended = open.verb.intended || open.verb.trying
+		c.slots["agent"] = what
+	case slices.Contains(urging, lemma):
+		c.slots["agent"] = what
+	case slices.Contains(using, lemma) && !open.verb.passive:
+		c.verb.intended = open.verb.intended || open.verb.trying
+		if agent, is := open.agent(); is {
+			c.slots["agent"] = agent
+		}
+	default:
+		return false
+	}
+	c.verb.negated = c.verb.negated != open.verb.negated
+	c.leans = open
+	return true
+}
+
+// named takes a nominal for the name of what the phrase before describes: "to a
+// forwarder, X,", "his partner in Y, Z,".
+func (a *assembly) named(i int) bool {
+	if a.open == nil || a.open.verb.lemma == "be" || i < 2 || a.ps[i-1].kind != pause || !a.x.properName(a.ps[i]) {
+		return false
+	}
+	called := slices.Contains(naming, a.x.tokens[a.ps[i-1].from].low)
+	if next := a.after(i); !called && next != pause && next != boundary {
+		return false
+	}
+	j := i - 2
+	for j > 0 && a.ps[j].kind == prepositional && a.x.isPlace(a.ps[j]) {
+		j--
+	}
+	if !a.x.describes(a.ps[j]) {
+		return false
+	}
+	for slot, ph := range a.open.slots {
+		if ph.from == a.ps[j].from {
+			name := a.ps[i]
+			name.kind, name.prep = ph.kind, ph.prep
+			a.open.slots[slot] = name
+			return true
+		}
+	}
+	return false
+}
+
+// properName reports whether a nominal is a name and nothing else.
+func (x *reading) properName(ph phrase) bool {
+	for i, t := range x.tokens[ph.from:ph.to] {
+		if t.tag != noun && t.low != "of" || !t.capital && (i == 0 || t.low != "of" && !particle(t.text)) || !isLetter(t.text) || t.mention != nil && (t.mention.Kind == OfPlace || t.mention.Kind == OfDate) && ph.to-ph.from == 1 {
+			return false
+		}
+	}
+	return len(ph.parts) == 0
+}
+
+// describes reports whether a phrase says what somebody is, not who: "a forwarder",
+// "X's representative".
+func (x *reading) describes(ph phrase) bool {
+	if ph.kind != nominal && ph.kind != prepositional || len(ph.parts) > 0 {
+		return false
+	}
+	last, first := x.tokens[ph.to-1], x.tokens[ph.from]
+	owned := slices.ContainsFunc(x.tokens[ph.from:ph.to], func(t token) bool { return t.tag == owning })
+	return !last.capital && last.mention == nil && (first.tag == det || owned)
+}
