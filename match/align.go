@@ -247,7 +247,7 @@ func (t *tally) meet(q, l *part) (gain float64, same bool) {
 	case q.role == name.Number || l.role == name.Number:
 		return farthest, false
 	case q.role == name.Initial || l.role == name.Initial:
-		if isInitial(q, l) {
+		if isInitial(q, l) && (t.person || len(q.text) == len(l.text)) {
 			return both, len(q.text) == len(l.text)
 		}
 		return farthest, false

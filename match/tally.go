@@ -226,7 +226,7 @@ var usualForms = [...]string{
 // together.
 func isUsualForm(word string) bool {
 	for _, form := range usualForms {
-		if len(word) >= len(form) && len(word) > 2 && nearLength(word, form) && spelling.Distance(word, form, formSlip) <= oneSlip {
+		if len(word) >= len(form) && len(word) > 2 && !name.Borne(word) && nearLength(word, form) && spelling.Distance(word, form, formSlip) <= oneSlip {
 			return true
 		}
 	}

@@ -1,7 +1,6 @@
 package match
 
 import (
-	"math"
 	"math/bits"
 	"slices"
 	"strings"
@@ -163,9 +162,9 @@ func (t *tally) writtenAlike(core bool) {
 	})
 	switch {
 	case least == 0:
-		t.takeWritten(0)
+		t.takeWritten(0, 0)
 	case least <= limit:
-		t.takeWritten(least + t.otherNames())
+		t.takeWritten(least, t.otherNames())
 	}
 }
 
@@ -177,21 +176,30 @@ const (
 	otherMeant = 0.6
 )
 
-// otherNames returns how much of the query is names that were rather meant than
-// what is listed.
+// otherNames returns how much of the query is names that were rather meant than what
+// is listed.
 func (t *tally) otherNames() float64 {
 	slips := 0.0
 	for i := range t.query.parts {
 		q := &t.query.parts[i]
-		if !isMeant(q) || t.listed.has(q.text) {
+		if !isMeant(q) || t.listed.has(q) {
 			continue
 		}
 		slips += nameMeant
-		if slices.ContainsFunc(t.listed.parts, func(l part) bool { return isMeant(&l) && !soundAlike(q, &l) && !t.query.has(l.text) }) {
+		if slices.ContainsFunc(t.listed.parts, func(l part) bool { return isMeant(&l) && !soundAlike(q, &l) && !t.query.has(&l) }) {
 			slips += otherMeant
 		}
 	}
 	return slips
+}
+
+// otherKind reports whether either name says what the body is in a word that is not in
+// the other.
+func (t *tally) otherKind() bool {
+	only := func(one, other *form) bool {
+		return slices.ContainsFunc(one.parts, func(p part) bool { return p.role == name.Generic && !other.has(&p) })
+	}
+	return only(t.query, t.listed) && only(t.listed, t.query)
 }
 
 // isMeant reports a word that people bear as a name.
@@ -199,20 +207,30 @@ func isMeant(p *part) bool {
 	return p.telling() && len(p.text) >= shortestName && name.Borne(p.text)
 }
 
-// has reports whether a word is part of a name.
-func (f *form) has(text string) bool {
-	return slices.ContainsFunc(f.parts, func(p part) bool { return p.text == text })
+// has reports whether a word is in a name, alone or in a phrase, or one that means the
+// same.
+func (f *form) has(word *part) bool {
+	return slices.ContainsFunc(f.parts, func(p part) bool {
+		phrase := strings.Contains(p.text, " ") && strings.Contains(p.text, word.text)
+		return p.text == word.text || phrase || word.concept != "" && p.concept == word.concept
+	})
 }
 
-// takeWritten scores a name that is written alike but for slips.
-func (t *tally) takeWritten(slips float64) {
+// takeWritten scores a name that is written alike but for slips, and counts as so many
+// more for words that were rather meant. What is worth just a look stays so with a slip.
+func (t *tally) takeWritten(slips, meant float64) {
 	self, asked := ofItself(t.listed, t.person), ofItself(t.query, t.person)
 	self.points = min(self.points, asked.points) // what is asked about may be a whole name that says less
 	if self.agreed <= 0 || self.points <= 0 {
 		return
 	}
-	left := max(self.agreed-slipCosts*slips, 0)
-	points := max(self.points*math.Sqrt(left/self.agreed), min(self.points, self.most*self.saturated(left)))
+	left := max(self.agreed-slipCosts*(slips+meant), 0)
+	r := nameExact
+	if self.points <= worthALook && meant == 0 && !t.otherKind() {
+		r = nameWhole
+	}
+	share := left / self.agreed
+	points := max(self.points*lift(r, share, share), min(self.points, self.most*self.saturated(left)))
 	points *= t.sure
 	if points <= t.points {
 		return
