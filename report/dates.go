@@ -42,6 +42,7 @@ var dateForms = regexp.MustCompile(`(?:\b(?:` +
 	`|` + portion + `?` + months + `,? (?:of )?\d{4}` +
 	`|` + year + `[-–](?:19|20)?\d{2}` +
 	`|` + year + ` to ` + year +
+	`|` + year + ` and ` + year +
 	`|` + portion + `?` + year + `s?` +
 	`)\b)`)
 
@@ -127,6 +128,7 @@ var (
 	yearsShort = regexp.MustCompile(`^(\d{2})(\d{2})[-–](\d{2}|\d{4})$`)
 	dateNoise  = regexp.MustCompile(`(?i)^(?:from|between) |\bthe |\bof |\.$|\b` + portion)
 	spanOf     = regexp.MustCompile(`^(.*\w\.?)` + until + `(\d.*|` + months + `.*)$`)
+	yearsBoth  = regexp.MustCompile(`^(` + year + `) and (` + year + `)$`)
 	dayAlone   = regexp.MustCompile(`^` + day + `$`)
 	monthAlone = regexp.MustCompile(`^` + months + `$`)
 	hasYear    = regexp.MustCompile(year)
@@ -154,6 +156,9 @@ func readDate(raw string) when {
 		return dateOf(raw)
 	}
 	plain := dateNoise.ReplaceAllString(raw, "")
+	if m := yearsBoth.FindStringSubmatch(plain); m != nil && raw == plain && howMany(m[1])+1 != howMany(m[2]) {
+		return dateOf(m[1]) // "in 2012 and 2016": not all the time between
+	}
 	if m := spanOf.FindStringSubmatch(plain); m != nil {
 		return dateOf(completed(m[1], m[2]) + " to " + monthed(m[2], m[1]))
 	}

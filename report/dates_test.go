@@ -30,6 +30,8 @@ func TestDates(t *testing.T) {
 		"between March 3 and April 5, 2020":   "2020-03-03/2020-04-05",
 		"from 3 March to 5 April 2020":        "2020-03-03/2020-04-05",
 		"2012-2015":                           "2012/2015",
+		"in 2012 and 2013":                    "2012/2013",
+		"in 2012 and 2016":                    "2012",
 		"2012–15":                             "2012/2015",
 		"during the 1980s":                    "1980/1989",
 		"in 2015. Two years later":            "2015 2017",

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	_ "embed"
 	"encoding/csv"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -170,12 +171,17 @@ func (l *lexicon) conjugate(v *verb, irregular []string) {
 	}
 }
 
+// doubling matches verbs of one syllable whose last letter is doubled: drop, dropped.
+var doubling = regexp.MustCompile(`^(?:[^aeiou]|qu)*[aeiou][bdgklmnprtvz]$`)
+
 // regular returns the forms of a regular verb: base, third person, past,
 // participle, -ing.
 func regular(lemma string) []string {
 	stem, third := lemma, lemma+"s"
 	past, ing := lemma+"ed", lemma+"ing"
 	switch {
+	case doubling.MatchString(lemma):
+		past, ing = lemma+lemma[len(lemma)-1:]+"ed", lemma+lemma[len(lemma)-1:]+"ing"
 	case strings.HasSuffix(lemma, "e"):
 		stem = strings.TrimSuffix(lemma, "e")
 		past, ing = stem+"ed", stem+"ing"

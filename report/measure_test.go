@@ -281,6 +281,7 @@ func TestTexts(t *testing.T) {
 		{"testdata/fourth", 10, 0.96, 0.96},
 		{"testdata/fifth", 6, 0.91, 0.88},
 		{"testdata/sixth", 10, 0.83, 0.80},
+		{"testdata/seventh", 10, 0.65, 0.64},
 	} {
 		t.Run(set.folder, func(t *testing.T) {
 			paths, err := filepath.Glob(set.folder + "/*.txt")

@@ -161,7 +161,7 @@ func (x *reading) range_(at *clause, ps []phrase, i int) {
 	}
 	subject = x.apposedName(ps, bearer)
 	for i := subject.to - 2; i > subject.from; i-- {
-		if x.tokens[i].low == "of" {
+		if x.tokens[i].low == "of" && slices.Contains(working, x.tokens[i-1].low) {
 			subject.from = i + 1 // "production of the X with a range of"
 			break
 		}
@@ -171,6 +171,9 @@ func (x *reading) range_(at *clause, ps []phrase, i int) {
 	cl.Date, cl.DatePrecision, cl.DateKind = "", "", "" // a range is of no day
 	x.out = append(x.out, cl)
 }
+
+// working are what is done with a weapon: the range is the weapon's.
+var working = []string{"production", "manufacture", "development", "assembly", "test", "testing", "launch", "design", "deployment", "sale", "delivery", "number", "types", "type"}
 
 // apposedName returns for "a missile" in "the X, a missile" the name before it.
 func (x *reading) apposedName(ps []phrase, i int) phrase {
@@ -377,7 +380,7 @@ func (x *reading) furtherRoles(c *clause, bearer, target phrase, from, to int) {
 }
 
 // possessives stand for the owner of what follows.
-var possessives = []string{"its", "his", "her", "their"}
+var possessives = []string{"its", "his", "her", "their", "our"}
 
 // ownerBefore returns where the owner of a role ends: "SSRC's director", "SSRC director".
 func (x *reading) ownerBefore(from, to int) int {
@@ -412,7 +415,7 @@ func (x *reading) roleAt(i, end int) (role, int) {
 }
 
 // known matches "also known as Y" and the like, behind a name.
-var knownAs = regexp.MustCompile(`(?:,|\()?\s*(?:(?:which|who) )?(?:is |was |are )?(?:(?:previously|originally|sometimes|commonly|now|once|later|earlier|then|generally|officially|internally|until \d{4}) (?:known|called|named|referred to)(?: as)?|also known as|a\.k\.a\.|aka|f\.k\.a\.|formerly known as|known as|formerly|alias|doing business as|also called|abbreviated(?: as| to)?|(?:commonly |often |sometimes )?referred to as|better known as|known locally as|nicknamed|codenamed|code-named)\s+(?:the )?[“"]?([^,;()“”".]{2,80})`)
+var knownAs = regexp.MustCompile(`(?:,|\()?\s*(?:(?:which|who) )?(?:is |was |are )?(?:(?:previously|originally|sometimes|commonly|now|once|later|earlier|then|generally|officially|internally|until \d{4}) (?:known|called|named|referred to)(?: as)?|also known as|a\.k\.a\.|aka|f\.k\.a\.|formerly known as|known as|formerly|alias|doing business as|known by (?:its|the|their) (?:\p{L}+ )*(?:acronym|initials|abbreviation|name)|also called|abbreviated(?: as| to)?|(?:commonly |often |sometimes )?referred to as|better known as|known locally as|nicknamed|codenamed|code-named)\s+(?:the )?[“"]?([^,;()“”".]{2,80})`)
 
 // inBrackets matches what stands in brackets.
 var inBrackets = regexp.MustCompile(`\(([^()]{2,160})\)`)
@@ -522,6 +525,13 @@ func otherNames(text string) []string {
 	text, _, _ = strings.Cut(text, "; born")
 	text, _, _ = strings.Cut(text, "; died")
 	plain := language.ReplaceAllString(text, "")
+	if pieces := strings.Split(text, ";"); len(pieces) > 1 && !strings.Contains(text, "a.k.a") {
+		var all []string
+		for _, one := range pieces {
+			all = append(all, otherNames(strings.TrimSpace(one))...)
+		}
+		return all
+	}
 	if names := knownAs.ReplaceAllString(text, "$1"); names != text && strings.Contains(text, ";") {
 		var all []string
 		for one := range strings.SplitSeq(text, ";") {

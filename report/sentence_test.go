@@ -2,6 +2,8 @@ package report
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -148,6 +150,14 @@ func TestLanguages(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	for _, seed := range []string{paragraph, "[1] A.", "X (Y) said \"Z", "on behalf of", "According to", "was was by by", "\xff\xfe. A", "1.5 km west of the"} {
 		f.Add(seed)
+	}
+	texts, _ := filepath.Glob("testdata/*/*.txt")
+	for _, path := range texts {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(text))
 	}
 	r := dossierReader(f)
 	f.Fuzz(func(t *testing.T, text string) {

@@ -117,6 +117,7 @@ func withinNames(all []token) {
 	for i := 1; i+1 < len(all); i++ {
 		t := &all[i]
 		inside := all[i-1].capital && isLetter(all[i-1].text) && all[i-1].tag == noun || all[i+1].capital && isLetter(all[i+1].text) && all[i+1].tag == noun
+		inside = inside || all[i-1].tag == owning && all[i+1].capital && isLetter(all[i+1].text)
 		if t.capital && inside && all[i-1].tag != quote && slices.Contains([]tag{act, say, try, begin, adverb, hedge}, t.tag) {
 			t.tag, t.verb = noun, nil
 		}
@@ -206,8 +207,14 @@ func settle(words *lexicon, all []token, i int) {
 		t.tag = comma // "a company called X": as "a company, X"
 	case t.tag == pronoun && (strings.HasSuffix(t.low, "self") || strings.HasSuffix(t.low, "selves")) && before.tag == noun:
 		t.tag = adverb // "the group itself was"
-	case t.tag == say && t.verb != nil && after.low == "to":
+	case t.tag == say && t.verb != nil && after.low == "to" && !(t.form == past && attributes(all, i)):
 		t.tag = act // "reports to the ministry"
+	case t.low == "since" && before.tag == have && after.tag == act:
+		t.tag = adverb // "have since joined"
+	case t.low == "since" && after.tag != given && subjectBehind(all, i):
+		t.tag = sub // "since Russia invaded"
+	case slices.Contains(shows, t.low) && attributes(all, i) && (i+1 == len(all) || after.tag == sign):
+		t.tag, t.verb = say, nil // "..., customs records show."
 	case t.low == "belonging" && after.low == "to":
 		t.tag = act
 	case t.tag == say && slices.Contains(sayBases, t.low) && !saysHere(words, before, after):
@@ -245,6 +252,37 @@ var (
 	sayNouns = []string{"reports", "claims", "notes", "charges", "estimates", "fears", "confirms"}
 	sayBases = []string{"report", "claim", "note", "estimate", "fear", "say", "believe", "think", "assess", "conclude", "deny", "confirm", "contend", "argue", "allege", "assume", "suspect", "consider", "fear"}
 )
+
+// shows are what papers do that say something.
+var shows = []string{"show", "shows", "showed", "suggest", "suggests", "suggested", "indicate", "indicates", "indicated", "reveal", "reveals", "revealed"}
+
+// attributes reports whether all[i] ends what is said behind a comma: "..., a spokesman
+// told the Panel".
+func attributes(all []token, i int) bool {
+	for j := i - 1; j > 0 && j > i-12; j-- {
+		switch t := all[j]; {
+		case t.tag == comma:
+			return finiteMain(all, j) || finiteBefore(all, j)
+		case t.tag == be || t.tag == have || t.tag == modal || t.tag == sub || t.tag == rel || t.tag == semicolon:
+			return false
+		}
+	}
+	return false
+}
+
+// subjectBehind reports whether a noun with its verb stands behind all[i]: what it opens
+// is a clause.
+func subjectBehind(all []token, i int) bool {
+	for j := i + 1; j < len(all) && j < i+8; j++ {
+		switch t := all[j]; {
+		case t.tag == be || t.tag == have || t.tag == modal || t.tag == act && t.form == past && j > i+1:
+			return true
+		case t.tag != noun && t.tag != det && t.tag != pronoun && t.tag != owning && t.low != "of":
+			return false
+		}
+	}
+	return false
+}
 
 // saysHere reports whether a bare word of saying is the verb of several: "officials
 // believe that".
@@ -312,6 +350,10 @@ func settleVerb(words *lexicon, all []token, i int, before, after token) {
 	switch {
 	case t.form == base && t.verb.participle == t.low && (before.tag == be || before.tag == have || before.tag == adverb && i > 1 && all[i-2].tag == be):
 		t.form = participle // "is run by"
+	case t.form == base && t.verb.participle == t.low && after.low == "by" && (before.tag == comma || before.tag == noun):
+		t.form = participle // "X, run by Y"
+	case t.form == past && before.low == "other" && nounAfter:
+		t.tag = noun // "any other controlled item"
 	case t.form == base && before.low == "whose":
 		t.tag = noun // "whose head, X, ..."
 	case t.verb == unknownVerb && nounAfter && slices.Contains([]tag{conj, comma, sign, prep, det, owning, act}, before.tag):
@@ -323,12 +365,12 @@ func settleVerb(words *lexicon, all []token, i int, before, after token) {
 		if !slices.Contains([]tag{modal, adverb, not, hedge, rel, pronoun}, before.tag) && before.low != "to" && !(before.tag == noun && severalOf(before.low) && i > 0 && (opensObject(after) || after.tag == act && after.form == third) && !finiteElsewhere(all, i) && !finiteBefore(all, i)) {
 			t.tag = noun
 		}
-	case t.form == third && slices.Contains([]string{"it", "he", "she", "who", "which"}, before.low):
+	case t.form == third && (before.tag == rel || slices.Contains([]string{"it", "he", "she"}, before.low)):
 	case t.form == third && before.tag == comma && opensObject(after) && after.tag != prep && !finiteElsewhere(all, i) && !finiteMain(all, i):
 	case t.form == third && before.tag == noun && finiteMain(all, i):
 		t.tag = noun // "was placed under United States sanctions"
 	case t.form == third:
-		if words.is(t.low, plural) || !(before.tag == noun || before.tag == pronoun || before.tag == rel || before.tag == adverb || before.tag == hedge || before.tag == conj || before.low == "that") || !opensObject(after) || finiteElsewhere(all, i) {
+		if words.is(t.low, plural) || !(before.tag == noun || before.tag == pronoun || before.tag == rel || before.tag == adverb || before.tag == hedge || before.tag == conj || before.low == "that") || !opensObject(after) && !(after.tag == say && slices.Contains(sayNouns, after.low)) || finiteElsewhere(all, i) {
 			t.tag = noun
 		}
 	case t.form == gerund && before.tag == noun && !t.capital && after.tag == prep && slices.Contains(serving, t.verb.lemma):
@@ -358,6 +400,9 @@ var serving = []string{"work", "act", "operate", "serve", "collaborate", "cooper
 // doneBehind reports whether the -ing of all[i] tells a deed behind a preposition:
 // "fined for selling pumps", "suspected of storing gas".
 func doneBehind(words *lexicon, all []token, i int) bool {
+	if i == 0 {
+		return false
+	}
 	switch all[i-1].low {
 	case "for", "by", "after", "without":
 		return true
@@ -440,7 +485,7 @@ func finiteMain(all []token, i int) bool {
 		case t.tag == semicolon || t.tag == sub || t.tag == conj || t.tag == sign || t.tag == say || t.tag == comma && !found:
 			return found
 		case t.tag == rel:
-			return false
+			return found && finiteMain(all, j)
 		case t.tag == act && t.form != gerund && !(t.form == past && all[j+1].tag == prep) || t.tag == be || t.tag == have || t.tag == modal:
 			found = true
 		}
