@@ -36,6 +36,7 @@ func (c *Comparison) names(query, listed profile.Profile) bool {
 			if t.typed && !t.same && t.points < rules[nameExact].Points {
 				t.written()
 			}
+			t.otherLetters()
 			if best.query == nil || t.saysMore(best) {
 				best, t = t, best
 			}

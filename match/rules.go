@@ -33,6 +33,7 @@ const (
 	nameGeneric
 	nameWritten
 	nameUnlike
+	nameLetters
 	nameAcronym
 	partAlone
 	partDiffers
@@ -81,7 +82,9 @@ var rules = [ruleCount]Rule{
 	nameWritten: {"name-written-alike", 0.97, "Letter for letter the names are the same, but for slips, when blanks and the order of the words are left out. Brings as much as the listed name against itself, less what the slips cost.",
 		Pair{"Azb arTradinm House; schema=Company", "Azbar Trading House; schema=Company"}, Pair{"Uzb raTradinm House; schema=Company", "Azbar Trading House; schema=Company"}},
 	nameUnlike: {"name-only-alike", -0.20, "A name that is only like the one asked about cannot say more than the same name would.",
-		Pair{"Annik", "Annik"}, Pair{"Annik", "An Nikk"}},
+		Pair{"Annik", "Annik"}, Pair{"Annik", "Ann Ki"}},
+	nameLetters: {"name-letters-differ", -0.10, "Letters are in one of two names and not in the other, which are only like each other: of those that are like the one asked about the nearest comes first.",
+		Pair{"Tsep SA; schema=Company", "Step SA; schema=Company"}, Pair{"Tsep SA; schema=Company", "Tsoep LLC; schema=Company"}},
 	nameAcronym: {"name-acronym", 0.73, "The one name is made of the initials of the other: many go by the same initials, so that a person has to look.",
 		Pair{"National Standards and Calibration Laboratory", "NSCL"}, Pair{"National Standards and Calibration Laboratory", "NSCX"}},
 	partAlone: {"part-alone", -0.20, "Of the parts that say who, only one agrees, and others are left over.",

@@ -239,6 +239,38 @@ func (t *tally) takeWritten(slips, meant float64) {
 	t.add(step{rule: nameWritten, share: points / rules[nameWritten].Points})
 }
 
+// mostOtherLetters is up to how many letters that are in one of two names and not in the
+// other speak against it: a longer word is one more word.
+const mostOtherLetters = 10
+
+// otherLetters takes away for the letters that only one of two names has which are like
+// each other, but never so much that what is worth a look is worth less.
+func (t *tally) otherLetters() {
+	if t.same || !t.typed || t.points <= looked {
+		return
+	}
+	var counts [32]int
+	for i := range t.query.parts {
+		count(&counts, t.query.parts[i].text, 1)
+	}
+	for i := range t.listed.parts {
+		count(&counts, t.listed.parts[i].text, -1)
+	}
+	others := 0
+	for _, n := range counts[1:] {
+		others += max(n, -n)
+	}
+	share := min(float64(min(others, mostOtherLetters))/mostOtherLetters, (t.points-looked)/-rules[nameLetters].Points)
+	t.add(step{rule: nameLetters, share: share})
+}
+
+// count adds so much for each letter of a text; blanks are not counted apart.
+func count(counts *[32]int, text string, step int) {
+	for i := range len(text) {
+		counts[text[i]&31] += step
+	}
+}
+
 // orders calls try with the words turned round and with any two exchanged, until
 // it returns false; at the end they are in their own order.
 func orders(words []writtenWord, try func() bool) {
