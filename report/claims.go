@@ -18,6 +18,7 @@ type reading struct {
 	tokens   []token
 	words    *lexicon
 	voice    voice
+	goesOn   *when   // the date that opened what stands before a semicolon
 	here     []actor // whom it names
 	out      []Claim
 }
@@ -30,13 +31,22 @@ func (x *reading) claims() []Claim {
 	x.here = x.actors()
 	defer func() { x.document.remember(x.here) }()
 	all := phrases(x.words, x.tokens, x.isPlace)
-	v, ps := x.takeVoice(all)
-	x.voice = v
-	clauses := x.clauses(ps)
-	for _, c := range clauses {
-		x.claim(c)
+	for _, said := range x.sayings(all) {
+		v, ps := x.takeVoice(said.phrases)
+		if !v.found && said.goesOn {
+			v = x.voice
+		}
+		if !said.goesOn {
+			x.goesOn = nil
+		}
+		x.voice = v
+		clauses := x.clauses(ps)
+		for _, c := range clauses {
+			x.claim(c)
+		}
+		x.nouns(said.phrases, len(said.phrases) > len(ps), clauses)
 	}
-	x.nouns(all, len(all) > len(ps), clauses)
+	x.aliases()
 	x.out = onceEach(x.out)
 	for i := range x.out {
 		x.complete(&x.out[i])
@@ -62,6 +72,9 @@ func onceEach(all []Claim) []Claim {
 
 // claim makes the claims of a clause: what the rows of its verb say.
 func (x *reading) claim(c *clause) {
+	if c.asked {
+		return
+	}
 	if c.verb.verb == nil {
 		x.plainVerb(c)
 		return
@@ -97,7 +110,16 @@ func (x *reading) onBehalf(c *clause) {
 		return
 	}
 	if as, is := c.slots["as"]; is {
-		x.roleOf(c, who, as, phrase{})
+		d := *c
+		if by, is := c.agent(); is && slices.Contains(describing, c.verb.lemma) {
+			d.accuser = by
+			if patient := c.slots["patient"]; !c.verb.passive && x.tokens[patient.from].tag != pronoun {
+				who = patient
+			}
+		}
+		if who.to > 0 {
+			x.roleOf(&d, who, as, phrase{})
+		}
 	}
 	whom, behalf := c.slot(x, []string{"on behalf of", "for or on behalf of"})
 	if rows := c.verb.verb.rows; behalf != "" && !c.verb.passive && !slices.ContainsFunc(rows, func(r row) bool { return r.predicate == ActsFor }) {
@@ -107,6 +129,9 @@ func (x *reading) onBehalf(c *clause) {
 
 // nobody are words for whoever does something: no claim is about them.
 var nobody = []string{"those", "anyone", "whoever", "everyone", "everybody", "people", "others", "somebody", "someone"}
+
+// describing are verbs of those who say what somebody is: "identified by X as a front for Y".
+var describing = []string{"identify", "describe", "regard", "characterise", "characterize", "recognise", "recognize", "view", "see", "portray", "cite", "depict", "consider", "label", "treat"}
 
 // filling is what fills the sides of a row, and by which slots.
 type filling struct {
@@ -128,10 +153,13 @@ func (x *reading) row(c *clause, r row) bool {
 	if f.subjectSlot == "agent" && slices.Contains(nobody, x.tokens[f.subject.from].low) && f.subject.to-f.subject.from == 1 && r.predicate != Other {
 		return false
 	}
-	if f.objectSlot == "" || f.subjectSlot == "" && r.subject[0] != "agent" || f.subjectSlot == f.objectSlot || !x.holds(c, r, f) {
+	if f.objectSlot == "" || f.subjectSlot == "" && r.subject[0] != "agent" && c.seeking.to == 0 || f.subjectSlot == f.objectSlot || !x.holds(c, r, f) {
 		return false
 	}
 	predicate := x.predicate(c, r, f)
+	if c.seeking.to > 0 && predicate == Received {
+		predicate, f.subject, f.subjectSlot = SeeksToProcure, c.seeking, "agent"
+	}
 	if predicate == "" || f.subjectSlot == "" && c.verb.intended && !c.verb.aux {
 		return false // "used to make shells": nobody is said to
 	}
@@ -153,11 +181,17 @@ func (x *reading) fill(c *clause, r row, predicate Predicate, f filling) {
 	if c.verb.lemma == "acquit" {
 		cl.Negated = !cl.Negated
 	}
+	if ph, is := c.slots["for"]; is && f.objectSlot == "patient" && ph.from == f.object.to+1 && x.good(ph) && !slices.Contains(slices.Concat(r.subject, r.object, r.party), "for") {
+		cl.Object.Text += " for " + x.plain(ph) // "parts for missiles"
+	}
 	if party, slot := c.slot(x, r.party); slot != "" && party.from != f.object.from && (f.subjectSlot == "" || party.from != f.subject.from) {
 		cl.Party = &Party{}
 		x.side(cl.Party, &cl, party, slot)
 	}
 	if at := x.attached(f.object); cl.Place == "" && at.to > 0 {
+		cl.Place = x.placeText(at, &cl)
+	}
+	if at := x.attached(c.slots["from"]); cl.Place == "" && at.to > 0 && predicate == SeeksToProcure {
 		cl.Place = x.placeText(at, &cl)
 	}
 	if f.subjectSlot == "" {
@@ -173,7 +207,10 @@ func (x *reading) holds(c *clause, r row, f filling) bool {
 	switch r.predicate {
 	case ActsFor: // nobody works for years, or brokers for a sale
 		return (f.objectSlot != "for" || !slices.Contains(spans, last.low)) && (last.capital || len(x.words.deedsOf(last.low)) == 0)
-	case ChargedWith: // "arrested on charges of", not "on Monday"
+	case ChargedWith: // "arrested on charges of", not "on Monday"; "faces charges", not "faces 20 years"
+		if c.verb.lemma == "face" && !slices.ContainsFunc(x.tokens[f.object.from:f.object.to], func(t token) bool { return slices.Contains(charges, t.low) || t.low == "trial" }) {
+			return false
+		}
 		return !slices.Contains(arresting, c.verb.lemma) || f.objectSlot != "on" || slices.Contains(charges, x.tokens[f.object.from].low)
 	case DesignatedUnder: // "ordered sanctions against", not "ordered pumps on"
 		what, is := c.slots["patient"]
@@ -185,11 +222,14 @@ func (x *reading) holds(c *clause, r row, f filling) bool {
 	case BelongsTo: // who works at a site belongs to nobody
 		return f.objectSlot != "at" || last.capital
 	case ProducesAt: // "made of carbon fibre"
+		if c.verb.lemma == "make" && slices.Contains(madeSo, x.after(c)) {
+			return false
+		}
 		return c.verb.lemma != "make" || !c.verb.passive || !filled(c, "of") || f.subjectSlot != ""
 	case Established:
 		return !slices.Contains(notFounded, last.low)
 	case Supplied: // that it was received says it all
-		return f.subjectSlot != "" || !filled(c, "to")
+		return f.subjectSlot != "" || !filled(c, "to") && !c.verb.negated
 	}
 	return true
 }
@@ -200,6 +240,17 @@ var (
 	charges          = []string{"charge", "charges", "suspicion", "suspicions", "count", "counts", "accusations", "allegations", "grounds"}
 	holdingSomething = []string{"hold", "contain", "accommodate", "shelter", "conceal", "hide"}
 )
+
+// madeSo is what something is made without being produced: "was made public".
+var madeSo = []string{"public", "known", "clear", "available", "possible", "impossible", "aware", "part", "use", "difficult", "easier", "illegal", "subject", "off", "up", "contact", "responsible"}
+
+// after returns the word behind the verb of a clause.
+func (x *reading) after(c *clause) string {
+	if c.end > 0 && c.end < len(x.tokens) {
+		return x.tokens[c.end].low
+	}
+	return ""
+}
 
 // good reports whether a phrase names a weapon or a controlled good.
 func (x *reading) good(ph phrase) bool {
@@ -425,7 +476,7 @@ func (x *reading) when(cl *Claim, c *clause) {
 }
 
 // lasting are predicates of what is so for long: it is of no day unless the text gives one.
-var lasting = []Predicate{LocatedNear, PartOf, BelongsTo, Owns, HasRange}
+var lasting = []Predicate{LocatedNear, PartOf, BelongsTo, Owns, HasRange, Heads}
 
 // present reports whether a clause tells what is, not what was.
 func (c *clause) present() bool {
@@ -619,6 +670,10 @@ func (x *reading) plainVerb(c *clause) {
 		x.simple(c, SeeksToProcure, subject, object)
 	case c.verb.lemma == "be" && !is && filled(c, "on") && x.onList(c.slots["on"]):
 		x.simple(c, DesignatedUnder, subject, c.slots["on"])
+	case c.verb.lemma == "be" && !is && filled(c, "under") && x.onList(c.slots["under"]):
+		x.simple(c, DesignatedUnder, subject, c.slots["under"])
+	case c.verb.lemma == "be" && !is && filled(c, "in charge of"):
+		x.simple(c, Heads, subject, c.slots["in charge of"])
 	case c.verb.lemma == "be" && !is && len(c.places) > 0:
 		x.simple(c, LocatedNear, subject, c.places[0])
 	case !is:

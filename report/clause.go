@@ -10,6 +10,7 @@ import (
 // clause is a verb with what fills its slots.
 type clause struct {
 	verb     verbGroup
+	end      int               // the token behind the verb
 	text     string            // the verb as written
 	slots    map[string]phrase // agent, patient, and by preposition
 	hedges   map[string]string // by slot
@@ -18,6 +19,8 @@ type clause struct {
 	flags    []string
 	before   bool    // it stands before the one who speaks: the document itself says it
 	relative bool    // it describes a noun: "which ..."
+	asked    bool    // "whether X sold": nobody says that X did
+	seeking  phrase  // who is after what a noun tells: "negotiated the purchase of"
 	accuser  phrase  // who says so: of what somebody is accused of
 	whenOf   *clause // the clause before its "when"
 	reduced  bool    // it describes a noun without saying so: "a depot belonging to X"
@@ -35,6 +38,8 @@ type assembly struct {
 	open    *clause  // takes what comes
 	main    *clause  // the last clause with a subject of its own
 	last    *phrase  // the last nominal, also that of a preposition
+	doubted bool     // behind "if" and "whether": nothing is said to be so
+	ahead   *clause  // date and places between "which" and its verb
 	where   phrase   // the place that "where" stands for
 	opening clause   // date and places before any subject
 	hedge   string   // waits for what it is said of
@@ -46,7 +51,7 @@ type assembly struct {
 
 // clauses returns the clauses of a sentence.
 func (x *reading) clauses(ps []phrase) []*clause {
-	a := &assembly{x: x, ps: ps, opening: clause{slots: map[string]phrase{}, hedges: map[string]string{}}}
+	a := &assembly{x: x, ps: ps, opening: clause{slots: map[string]phrase{}, hedges: map[string]string{}, when: x.goesOn}}
 	for i := range ps {
 		a.take(i)
 	}
@@ -54,6 +59,7 @@ func (x *reading) clauses(ps []phrase) []*clause {
 		c.shareWhere()
 		c.shareBy()
 	}
+	x.goesOn = a.opening.when
 	return a.out
 }
 
@@ -91,14 +97,20 @@ func (a *assembly) take(i int) {
 	ph := &a.ps[i]
 	switch ph.kind {
 	case boundary:
-		a.since = nil
-		if a.x.tokens[ph.from].low == "when" {
+		a.since, a.doubted = nil, false
+		switch low := a.x.tokens[ph.from].low; {
+		case low == "when":
 			a.since = a.open
+		case slices.Contains(conditions, low):
+			a.doubted = true
 		}
-		a.where = phrase{}
+		a.where, a.ahead = phrase{}, nil
 		a.subject, a.outer, a.open, a.last, a.pre = nil, nil, nil, nil, nil
 	case relative:
 		a.where = a.placeBefore(i)
+		if next := a.after(i); next == dated || next == prepositional {
+			a.ahead = &clause{slots: map[string]phrase{}, hedges: map[string]string{}}
+		}
 	case dated:
 		a.beyondLasting(a.target()).date(ph.when)
 	case hedging:
@@ -114,8 +126,14 @@ func (a *assembly) take(i int) {
 	}
 }
 
+// conditions are the words behind which nothing is said to be so.
+var conditions = []string{"if", "unless", "whether"}
+
 // target is what a date or a place belongs to.
 func (a *assembly) target() *clause {
+	if a.ahead != nil {
+		return a.ahead
+	}
 	if a.open != nil {
 		return a.open
 	}
@@ -149,11 +167,11 @@ func (a *assembly) nominal(i int, ph *phrase) {
 	parted := a.before(i) == joint || a.before(i) == pause || a.before(i) == relative
 	switch {
 	case a.open == nil || parted && verbAfter(a.ps, i) && !a.apposition(i):
-		if a.subject == nil || a.before(i) != pause || a.open != nil || a.names(i, ph) {
+		if a.subject == nil || a.before(i) != pause || a.open != nil || a.names(i, ph) || a.x.tokens[ph.from].tag == pronoun {
 			if a.before(i) == relative && a.open == nil {
 				a.outer = a.subject // "X, whom Y met, is": X waits
 			}
-			a.subject, a.pre = ph, nil
+			a.subject, a.pre, a.doubted = ph, nil, a.doubted && a.before(i) != pause
 			if a.before(i) == relative && a.last != nil && a.x.tokens[a.ps[i-1].from].low != "whose" {
 				gap := a.apposed(a.meant(*a.last))
 				a.gap = &gap
@@ -321,7 +339,7 @@ func (x *reading) isPlace(ph phrase) bool {
 		words := strings.Fields(direction)
 		return x.words.is(words[len(words)-1], compass)
 	}
-	if !whereabouts[ph.prep] {
+	if !whereabouts[ph.prep] || hasMonth.MatchString(x.tokens[ph.to-1].text) {
 		return false
 	}
 	for _, t := range x.tokens[ph.from:ph.to] {
@@ -366,12 +384,16 @@ func (a *assembly) verbal(i int, ph *phrase) {
 	if ph.verb.saying {
 		return
 	}
-	c := &clause{verb: ph.verb, text: a.x.between(ph.from, ph.to), slots: map[string]phrase{}, hedges: map[string]string{}, leans: cmp.Or(a.since, &a.opening), whenOf: a.since, before: ph.from < a.x.voice.from}
+	c := &clause{verb: ph.verb, end: ph.to, text: a.x.between(ph.from, ph.to), slots: map[string]phrase{}, hedges: map[string]string{}, leans: cmp.Or(a.since, &a.opening), whenOf: a.since, before: ph.from < a.x.voice.from}
 	c.when = ph.verb.when
 	if a.hedge != "" {
 		c.verb.hedge, a.hedge = a.hedge, ""
 	}
+	c.asked = a.doubted
 	a.subjectOf(c, i)
+	if a.ahead != nil {
+		c.when, c.places, a.ahead = cmp.Or(c.when, a.ahead.when), append(c.places, a.ahead.places...), nil
+	}
 	if a.where.to > 0 {
 		c.places, a.where = []phrase{a.where}, phrase{}
 	}
@@ -386,7 +408,7 @@ func (a *assembly) placeBefore(i int) phrase {
 		return phrase{}
 	}
 	for j := i - 1; j >= 0 && a.ps[j].kind != verbal; j-- {
-		if ph := a.ps[j]; ph.kind == prepositional && (a.x.containsPlace(ph) || a.x.properName(ph)) {
+		if ph := a.ps[j]; ph.kind == prepositional && (a.x.containsPlace(ph) || a.x.tokens[ph.to-1].capital && isLetter(a.x.tokens[ph.to-1].text)) {
 			ph.prep = "in"
 			return ph
 		}
@@ -431,6 +453,7 @@ func (a *assembly) subjectOf(c *clause, i int) {
 		c.slots["agent"] = a.x.voice.speaker // "the ministry denied possessing them"
 	case a.open == nil:
 	case a.accused(c, i):
+	case a.attempted(c, i):
 	case a.controlled(c):
 	case c.verb.form == gerund && !c.verb.aux && !c.verb.passive:
 		a.participial(c, back)
@@ -559,8 +582,13 @@ func (a *assembly) antecedent(i int) *phrase {
 		return described
 	}
 	if a.main != nil && a.open != a.main {
-		if patient, is := a.main.slots["patient"]; is {
+		if patient, is := a.main.slots["patient"]; is && a.x.tokens[patient.from].tag != pronoun && len(a.x.words.deedsOf(a.x.tokens[patient.to-1].low)) == 0 {
 			return &patient
+		}
+	}
+	for k := j - 1; k > 0 && described.kind == prepositional && (a.x.isPlace(*described) || a.ps[k].kind == pause) && len(a.x.words.deedsOf(a.x.tokens[described.to-1].low)) == 0; k-- {
+		if ph := &a.ps[k]; ph.kind == nominal && a.x.site(*ph) || ph.kind == prepositional && a.x.site(*ph) && !a.x.containsPlace(*ph) {
+			return ph // "a depot in X, north of Y, that": the depot
 		}
 	}
 	if described.kind == prepositional && a.x.isPlace(*described) {
@@ -673,11 +701,15 @@ func (a *assembly) reducedBefore(i int) bool {
 	if k := a.after(i); k != prepositional && k != dated {
 		return false
 	}
-	for _, ph := range a.ps[i+1:] {
+	for j, ph := range a.ps[i+1:] {
 		switch ph.kind {
 		case verbal:
 			return ph.verb.finite()
-		case boundary, joint, relative:
+		case joint:
+			if a.after(i+1+j) != prepositional {
+				return false
+			}
+		case boundary, relative:
 			return false
 		}
 	}

@@ -24,6 +24,9 @@ func (a *assembly) controlled(c *clause) bool {
 		c.slots["agent"] = what
 	case slices.Contains(urging, lemma):
 		c.slots["agent"] = what
+	case slices.Contains(using, lemma) && open.verb.passive && a.x.site(what):
+		c.verb.intended = open.verb.intended || open.verb.trying
+		c.slots["agent"] = what // "the depot was used to store"
 	case slices.Contains(using, lemma) && !open.verb.passive:
 		c.verb.intended = open.verb.intended || open.verb.trying
 		if agent, is := open.agent(); is {
@@ -34,6 +37,35 @@ func (a *assembly) controlled(c *clause) bool {
 	}
 	c.verb.negated = c.verb.negated != open.verb.negated
 	c.leans = open
+	return true
+}
+
+// attempts are nouns for what somebody tries: "an attempt by X to buy", "X's efforts to".
+var attempts = []string{"attempt", "attempts", "effort", "efforts", "bid", "bids", "plan", "plans", "scheme", "schemes", "plot", "plots", "conspiracy", "intention", "order", "orders", "request", "requests", "offer", "offers", "proposal", "deal", "agreement", "contract", "contracts"}
+
+// attempted gives "foiled an attempt by X to buy" X, who tried, and whom nobody says to
+// have succeeded.
+func (a *assembly) attempted(c *clause, i int) bool {
+	if i < 1 || c.verb.form != base || c.verb.aux {
+		return false
+	}
+	noun, by := a.ps[i-1], phrase{}
+	if noun.kind == prepositional && noun.prep == "by" && i > 1 {
+		noun, by = a.ps[i-2], noun
+	}
+	if noun.kind != nominal && noun.kind != prepositional || !slices.Contains(attempts, a.x.tokens[noun.to-1].low) {
+		return false
+	}
+	c.verb.trying, c.verb.intended, c.leans = true, true, a.open
+	if owner := a.x.ownerBefore(noun.from, noun.to-1); by.to == 0 && owner > 0 {
+		by = a.x.ownerPhrase(noun.from, owner)
+	}
+	switch agent, is := a.open.agent(); {
+	case by.to > 0:
+		c.slots["agent"] = by
+	case is && !slices.Contains(preventing, a.open.verb.lemma) && !a.open.verb.passive:
+		c.slots["agent"] = agent
+	}
 	return true
 }
 

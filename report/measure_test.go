@@ -280,8 +280,8 @@ func TestTexts(t *testing.T) {
 		{"testdata/third", 15, 0.97, 0.97},
 		{"testdata/fourth", 10, 0.96, 0.96},
 		{"testdata/fifth", 6, 0.91, 0.88},
-		{"testdata/sixth", 10, 0.83, 0.80},
-		{"testdata/seventh", 10, 0.65, 0.64},
+		{"testdata/sixth", 10, 0.92, 0.92},
+		{"testdata/seventh", 10, 0.85, 0.85},
 	} {
 		t.Run(set.folder, func(t *testing.T) {
 			paths, err := filepath.Glob(set.folder + "/*.txt")

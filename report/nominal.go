@@ -102,6 +102,9 @@ var (
 	confirming = []string{"confirm", "verify", "corroborate", "establish", "prove", "substantiate"}
 )
 
+// pursuing are verbs of those who are after something.
+var pursuing = []string{"negotiate", "discuss", "seek", "plan", "attempt", "propose", "explore", "request", "pursue", "want", "try", "order"}
+
 // supporting are verbs that say of a deed only that somebody did it.
 var supporting = []string{"carry out", "conduct", "launch", "mount", "stage", "perform", "make", "undertake", "execute", "commit", "complete", "include", "organise", "organize", "arrange", "effect", "oversee", "be"}
 
@@ -124,6 +127,8 @@ func (x *reading) governed(c, around *clause) {
 		switch {
 		case slices.ContainsFunc(confirming, is) && (around.verb.negated || strings.Contains(around.text, "not")):
 			c.verb.hedge, around.verb.negated = around.text, false
+		case slices.Contains(pursuing, around.verb.lemma) && !around.verb.passive:
+			c.seeking, _ = around.agent()
 		case slices.ContainsFunc(preventing, is), around.verb.trying, around.verb.intended:
 			c.verb.intended = true
 		case around.verb.negated, strings.HasPrefix(w, "den"):
@@ -154,6 +159,9 @@ func (p *parser) attachPlaces(isPlace func(phrase) bool) {
 var counts = []string{"a", "an", "one", "two", "three", "four", "five", "six", "several", "some", "another", "other", "various", "many"}
 
 func (p *parser) indefinite(ph phrase) bool {
+	if ph.to-ph.from <= 2 && p.tokens[ph.to-1].tag == noun && slices.Contains(traders, p.tokens[ph.to-1].low) && strings.HasSuffix(p.tokens[ph.to-1].low, "s") && ph.kind == prepositional {
+		return true // "from companies in X"
+	}
 	side := ph.kind == prepositional && (ph.prep == "to" || ph.prep == "from" || ph.prep == "by")
 	return (ph.kind == nominal || ph.kind == prepositional) && slices.Contains(counts, p.tokens[ph.from].low) && (side || slices.Contains(traders, p.tokens[ph.to-1].low))
 }

@@ -32,9 +32,9 @@ func (x *reading) nouns(ps []phrase, spoken bool, clauses []*clause) {
 			x.plants(at, ps, i)
 			x.events(clauses, ps, i)
 			x.bearers(at, ph)
+			x.basedIn(at, ps, i)
 		}
 	}
-	x.aliases(at)
 	x.ordered(clauses)
 }
 
@@ -59,6 +59,36 @@ func whenOf(c *clause) *when {
 	return nil
 }
 
+// basedIn reads "the Minsk-based firm X" and "X, a Dalian-based businessman".
+func (x *reading) basedIn(at *clause, ps []phrase, i int) {
+	for j := ps[i].from; j < ps[i].to; j++ {
+		t := x.tokens[j]
+		where, is := strings.CutSuffix(t.text, "-based")
+		if !is || !t.capital {
+			continue
+		}
+		subject := phrase{from: j + 1, to: ps[i].to}
+		for subject.from < subject.to && x.tokens[subject.from].low != "of" && (!x.tokens[subject.from].capital || x.tokens[subject.from].tag != noun) {
+			subject.from++
+		}
+		switch {
+		case i+2 < len(ps) && ps[i+1].kind == pause && x.describes(ps[i]) && x.properName(ps[i+2]):
+			subject = ps[i+2]
+		case subject.from == subject.to || x.tokens[subject.from].low == "of":
+			if subject = x.apposedName(ps, i); subject.from == ps[i].from {
+				return
+			}
+		}
+		c := at.bare()
+		c.when, c.leans, c.text, c.before = nil, nil, t.text, at.before
+		cl := x.newClaim(c, LocatedNear)
+		x.side(&cl.Subject, &cl, subject, "agent")
+		cl.Object.Text, cl.Place = where, where
+		x.out = append(x.out, cl)
+		return
+	}
+}
+
 // together reads "A together with B": the two work together.
 func (x *reading) together(at *clause, ph phrase) {
 	for i := 1; i < len(ph.parts); i++ {
@@ -73,7 +103,7 @@ func (x *reading) together(at *clause, ph phrase) {
 }
 
 // siteWords are what a body has somewhere.
-var siteWords = []string{"facilities", "facility", "site", "sites", "plant", "base", "laboratory", "laboratories", "headquarters", "branch", "office", "offices", "factory", "factories", "centre", "center", "warehouse", "depot", "complex", "institute"}
+var siteWords = []string{"facilities", "facility", "site", "sites", "plant", "base", "laboratory", "laboratories", "headquarters", "branch", "office", "offices", "plants", "bases", "warehouses", "depots", "factory", "factories", "centre", "center", "warehouse", "depot", "complex", "institute"}
 
 func (x *reading) site(ph phrase) bool { return slices.Contains(siteWords, x.tokens[ph.to-1].low) }
 
@@ -179,8 +209,13 @@ var working = []string{"production", "manufacture", "development", "assembly", "
 func (x *reading) apposedName(ps []phrase, i int) phrase {
 	if i > 1 && ps[i-1].kind == pause && x.tokens[ps[i].from].tag == det && !x.tokens[ps[i].to-1].capital {
 		if before := ps[i-2]; before.kind == nominal || before.kind == prepositional {
-			if t := x.tokens[before.to-1]; t.capital && isLetter(t.text) && (t.mention == nil || t.mention.Kind != OfPlace && t.mention.Kind != OfDate) {
+			if t := x.tokens[before.to-1]; t.capital && isLetter(t.text) && (t.mention == nil || t.mention.Kind != OfPlace && t.mention.Kind != OfDate && t.mention.Kind != OfLaw) {
 				before.parts = nil
+				for j := before.to - 1; j > before.from && !x.tokens[before.from].capital; j-- {
+					if x.tokens[j].low == "of" {
+						before.from = j + 1 // "a director of X, a firm": X
+					}
+				}
 				return before
 			}
 		}
@@ -309,7 +344,20 @@ func (x *reading) roleClaim(c *clause, subject, object phrase) bool {
 	if ph, is := c.slots["of"]; is && ph.from > subject.to-1 && ph.from < object.from {
 		of = ph
 	}
-	return x.person(x.withoutTitle(object)) && x.roleOf(c, x.withoutTitle(object), subject, of)
+	name := x.nameAtEnd(object)
+	return x.person(name) && x.roleOf(c, name, subject, of)
+}
+
+// nameAtEnd returns the name of "General X" and "the minister's son X".
+func (x *reading) nameAtEnd(ph phrase) phrase {
+	from := ph.to
+	for from > ph.from && x.tokens[from-1].tag == noun && (x.tokens[from-1].capital || particle(x.tokens[from-1].text)) {
+		from--
+	}
+	if from > ph.from && from < ph.to && !x.tokens[from-1].capital && x.tokens[from-1].tag == noun {
+		ph.from = from
+	}
+	return x.withoutTitle(ph)
 }
 
 // withoutTitle leaves out "General" before a name.
@@ -343,6 +391,9 @@ func (x *reading) roleOf(c *clause, bearer, description, after phrase) bool {
 			target = x.ownerPhrase(description.from, x.ownerBefore(description.from, i))
 		default:
 			continue
+		}
+		if last := x.tokens[max(target.to-1, 0)]; target.to > 0 && r.predicate == ActsFor && !last.capital && len(x.words.deedsOf(last.low)) > 0 {
+			return false // "the broker of the sale"
 		}
 		if m := x.tokens[bearer.to-1].mention; m != nil && m.Kind == OfPlace && bearer.to-bearer.from == 1 {
 			return false
@@ -427,9 +478,8 @@ var dateline = regexp.MustCompile(`^ ?[-–—] `)
 var titled = regexp.MustCompile(`^,?\s*[“"]([^“”"]{8,240})[”"]`)
 
 // aliases reads other names: in brackets, after "also known as", and the title of a law.
-func (x *reading) aliases(at *clause) {
-	c := at.bare()
-	c.when, c.leans, c.text, c.before = nil, nil, "(", true
+func (x *reading) aliases() {
+	c := &clause{slots: map[string]phrase{}, hedges: map[string]string{}, text: "(", before: true}
 	for _, m := range matches(inBrackets, x.span.text, []string{"("}) {
 		bearer, is := x.bearer(m[0])
 		if !is || slices.ContainsFunc(x.mentions, func(law Mention) bool { return law.from < m[0] && m[1] <= law.to }) {
@@ -618,7 +668,7 @@ func (x *reading) bearers(at *clause, ph phrase) {
 }
 
 // nameBefore returns the name that ends before a token, over a comma.
-func (x *reading) nameBefore(end int) phrase {
+func (x *reading) nameBefore(end int) (found phrase) {
 	if end > 0 && x.tokens[end-1].tag == comma {
 		end--
 	}
@@ -630,6 +680,14 @@ func (x *reading) nameBefore(end int) phrase {
 		return x.nameBefore(from - 1) // "the institute in X, whose head"
 	}
 	if from == end {
+		defer func() {
+			if found.from < 2 || x.tokens[found.from].tag != det || x.tokens[found.from-1].tag != comma {
+				return
+			}
+			if name := x.nameBefore(found.from); name.to > name.from {
+				found = name // "X, a company whose head"
+			}
+		}()
 		for from > 0 && (x.tokens[from-1].tag == noun || x.tokens[from-1].tag == det) {
 			from-- // "the laboratories, whose head"
 		}

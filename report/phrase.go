@@ -423,7 +423,7 @@ func coordinate(p *parser) []phrase {
 	for i := 0; i < len(in); i++ {
 		ph := in[i]
 		seenVerb = (seenVerb || ph.kind == verbal && !ph.verb.saying) && ph.kind != boundary && ph.kind != relative
-		if ph.kind == nominal || ph.kind == prepositional && ph.prep != "according to" {
+		if ph.kind == nominal || ph.kind == prepositional {
 			next := p.listEnd(in, i, seenVerb)
 			if next > i {
 				ph.parts = partsOf(in[i : next+1])
@@ -455,6 +455,9 @@ func partsOf(list []phrase) []part {
 func (p *parser) listEnd(in []phrase, i int, seenVerb bool) int {
 	end, commas := i, i
 	for j := i + 1; j < len(in); {
+		if in[i].prep == "according to" && in[j].kind == pause {
+			return end
+		}
 		switch {
 		case in[j].kind == joint && in[j].prep != "but" && j+1 < len(in) && in[j+1].kind == nominal:
 			if seenVerb && verbAfter(in, j+1) {

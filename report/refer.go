@@ -40,12 +40,15 @@ var legalForms = []string{"ltd", "ltd.", "llc", "inc", "inc.", "gmbh", "ag", "sa
 // actors returns whom a sentence names.
 func (x *reading) actors() []actor {
 	var all []actor
+	verb := false
 	for i := 0; i < len(x.tokens); i++ {
+		verb = verb || slices.Contains([]tag{act, be, have, modal, say}, x.tokens[i].tag)
 		end := x.nameEnd(i)
 		if end == i {
 			continue
 		}
 		if a, is := x.actor(i, end); is {
+			a.subject = a.subject || !verb && !slices.ContainsFunc(all, func(a actor) bool { return a.subject })
 			all = append(all, a)
 		}
 		i = end - 1
@@ -95,7 +98,7 @@ func (x *reading) actor(from, to int) (actor, bool) {
 		if t.mention != nil && t.mention.schema == graph.Person {
 			a.kind = someone
 		}
-		if x.words.is(t.low, definite) || slices.Contains(legalForms, t.low) || t.mention != nil && t.mention.Kind == OfParty && t.mention.schema != graph.Person || len(t.text) > 2 && t.text == strings.ToUpper(t.text) {
+		if x.words.is(t.low, definite) || x.words.is(t.low, common) && t.tag == noun && to-from > 1 || slices.Contains(legalForms, t.low) || t.mention != nil && t.mention.Kind == OfParty && t.mention.schema != graph.Person || len(t.text) > 2 && t.text == strings.ToUpper(t.text) {
 			a.kind = aBody
 		}
 	}

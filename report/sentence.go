@@ -130,6 +130,9 @@ func stops(r rune) bool { return strings.ContainsRune(".!?。！？؟۔", r) }
 // that were wrapped are longer.
 const shortLine = 45
 
+// wrappedLine is the length above which a line was not wrapped to fit.
+const wrappedLine = 140
+
 // endsAtLine reports whether a sentence ends with a line that has no stop.
 func endsAtLine(line, rest []byte) bool {
 	text := bytes.TrimSpace(line)
@@ -141,6 +144,9 @@ func endsAtLine(line, rest []byte) bool {
 		return true
 	}
 	first, _ := utf8.DecodeRune(next)
+	if end := bytes.IndexByte(next, '\n'); end > wrappedLine || end < 0 && len(next) > wrappedLine || len(text) > wrappedLine {
+		return !unicode.IsLower(first) && text[len(text)-1] != ',' // lines are paragraphs here
+	}
 	return len(text) < shortLine && !unicode.IsLower(first) && text[len(text)-1] != ','
 }
 

@@ -334,7 +334,7 @@ func objectBehind(all []token, i int) bool {
 	}
 	for _, t := range all[i+1 : min(i+7, len(all))] {
 		switch {
-		case t.tag == act && t.form != gerund && t.form != base, t.tag == have:
+		case t.tag == act && t.form != gerund && t.form != base, t.tag == have, t.tag == be, t.tag == modal:
 			return true
 		case t.tag != noun && t.tag != det && t.tag != pronoun && t.tag != owning && t.tag != act:
 			return false
@@ -365,6 +365,7 @@ func settleVerb(words *lexicon, all []token, i int, before, after token) {
 		if !slices.Contains([]tag{modal, adverb, not, hedge, rel, pronoun}, before.tag) && before.low != "to" && !(before.tag == noun && severalOf(before.low) && i > 0 && (opensObject(after) || after.tag == act && after.form == third) && !finiteElsewhere(all, i) && !finiteBefore(all, i)) {
 			t.tag = noun
 		}
+	case t.form == third && t.verb.lemma == "belong":
 	case t.form == third && (before.tag == rel || slices.Contains([]string{"it", "he", "she"}, before.low)):
 	case t.form == third && before.tag == comma && opensObject(after) && after.tag != prep && !finiteElsewhere(all, i) && !finiteMain(all, i):
 	case t.form == third && before.tag == noun && finiteMain(all, i):
@@ -379,6 +380,8 @@ func settleVerb(words *lexicon, all []token, i int, before, after token) {
 	case t.form == gerund && (t.low == "belonging" || t.verb.rows[0].predicate != Other && doneBehind(words, all, i) && opensObject(after) && !t.capital):
 	case t.form == gerund && before.tag == act && before.form != gerund, t.form == past && before.tag == act && nounAfter && before.form != gerund:
 		t.tag = noun // "received funding", "export controlled gauges"
+	case t.form != gerund && t.form != base && before.tag != be && after.low == "that" && objectBehind(all, i+1) && !slices.ContainsFunc(t.verb.rows, func(r row) bool { return r.predicate != Other }):
+		t.tag = say // "knows that", "demanded that"
 	case t.form == past && i == 0 && nounAfter && !after.capital:
 		t.tag = noun // "Leaked emails show"
 	case t.form == gerund && nounAfter && (words.is(before.low, numeral) || isNumber(before.low)):

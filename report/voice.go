@@ -146,8 +146,8 @@ func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 	if described := x.describedSpeaker(ps, i); described >= 0 {
 		speaker = described // "X, who fled in 2017, said"
 	}
-	for speaker >= 0 && (ps[speaker].kind == dated || ps[speaker].kind == prepositional || ps[speaker].kind == hedging) {
-		speaker--
+	for speaker >= 0 && (ps[speaker].kind == dated || ps[speaker].kind == prepositional || ps[speaker].kind == hedging || speaker > 0 && ps[speaker].kind == verbal && !ps[speaker].verb.aux && ps[speaker].verb.form == past && ps[speaker-1].kind == nominal && ps[speaker+1].kind == prepositional) {
+		speaker-- // "records reviewed by Z show"
 	}
 	if speaker < 0 || ps[speaker].kind != nominal {
 		return x.turned(ps, i)
@@ -285,13 +285,21 @@ func lastDate(ps []phrase) *when {
 	return nil
 }
 
+// upToPause returns the phrases before the first comma.
+func upToPause(ps []phrase) []phrase {
+	if at := slices.IndexFunc(ps, func(ph phrase) bool { return ph.kind == pause }); at >= 0 {
+		return ps[:at]
+	}
+	return ps
+}
+
 func hasVerb(ps []phrase) bool {
 	return slices.ContainsFunc(ps, func(ph phrase) bool { return ph.kind == verbal })
 }
 
 // turned takes "..., said X." out of a sentence.
 func (x *reading) turned(ps []phrase, i int) (voice, []phrase, bool) {
-	if i < 2 || i+1 >= len(ps) || ps[i-1].kind != pause || ps[i+1].kind != nominal || hasVerb(ps[i+1:]) {
+	if i < 2 || i+1 >= len(ps) || ps[i-1].kind != pause || ps[i+1].kind != nominal || hasVerb(upToPause(ps[i+1:])) {
 		return voice{}, ps, false
 	}
 	end := i + 2
@@ -299,6 +307,9 @@ func (x *reading) turned(ps []phrase, i int) (voice, []phrase, bool) {
 		end++
 	}
 	v := voice{who: x.plain(phrase{from: ps[i+1].from, to: ps[end-1].to}), saying: x.between(ps[i].from, ps[i].to), found: true}
+	if at := strings.IndexAny(x.span.text, `"“`); at > 0 {
+		v.from = slices.IndexFunc(x.tokens, func(t token) bool { return t.from > at }) // what stands before the quotation is the document's
+	}
 	return v, trimmedPauses(ps[:i]), true
 }
 

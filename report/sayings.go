@@ -1,0 +1,41 @@
+package report
+
+import "slices"
+
+// saying is a stretch of a sentence that one speaks.
+type saying struct {
+	phrases []phrase
+	goesOn  bool // if nobody speaks in it, who spoke before goes on
+}
+
+// sayings parts a sentence where somebody else speaks: "X said that ..., but Y denied
+// that ...", and at its semicolons.
+func (x *reading) sayings(ps []phrase) []saying {
+	var all []saying
+	from, goesOn := 0, false
+	for i := range ps {
+		semicolon := ps[i].kind == boundary && ps[i].to > ps[i].from && x.tokens[ps[i].from].text == ";"
+		if i <= from || !semicolon && !x.othersSay(ps[from:], i-from) {
+			continue
+		}
+		all = append(all, saying{trimmedPauses(ps[from:i]), goesOn})
+		from, goesOn = i+1, semicolon
+	}
+	return append(all, saying{trimmedPauses(ps[from:]), goesOn})
+}
+
+// turning are the words before what somebody else says.
+var turning = []string{"but", "and", "while", "whereas", "although", "though"}
+
+// othersSay reports whether a word at ps[i] parts what is told from what somebody else
+// says.
+func (x *reading) othersSay(ps []phrase, i int) bool {
+	if ps[i].kind != joint && ps[i].kind != boundary || i+2 >= len(ps) || !slices.Contains(turning, x.tokens[ps[i].from].low) || ps[i+1].kind != nominal || !hasVerb(ps[:i]) {
+		return false
+	}
+	j := i + 2
+	for j < len(ps) && (ps[j].kind == prepositional || ps[j].kind == dated) {
+		j++
+	}
+	return j < len(ps) && ps[j].kind == verbal && ps[j].verb.saying && !ps[j].verb.passive && j+1 < len(ps)
+}
