@@ -44,6 +44,22 @@ func isHonorific(word string) bool {
 	return false
 }
 
+// shortTitles are the titles of two to four letters that people put before a name most.
+var shortTitles = [...]string{"mrs", "eng", "gen", "prof", "haji", "col"}
+
+// isShortTitle reports whether a word that nobody bears is such a title but for one slip.
+func isShortTitle(word string) bool {
+	if len(word) < 2 || len(word) > 5 || name.Borne(word) {
+		return false
+	}
+	for _, title := range shortTitles {
+		if nearLength(word, title) && spelling.Distance(word, title, oneSlip) <= oneSlip {
+			return true
+		}
+	}
+	return false
+}
+
 func nearLength(a, b string) bool {
 	return len(a)-len(b) <= otherLength && len(b)-len(a) <= otherLength
 }

@@ -179,7 +179,8 @@ const formSlip = 1.3
 // are.
 func (t *tally) absorb(left *leftovers) {
 	for i, p := range t.query.parts {
-		if left.query>>i&1 == 1 && p.telling() && (t.honorific(p.text) || !t.person && isUsualForm(p.text)) {
+		edge := i == 0 || i == len(t.query.parts)-1
+		if left.query>>i&1 == 1 && p.telling() && (t.honorific(p.text) || t.typed && t.person && edge && isShortTitle(p.text) || !t.person && isUsualForm(p.text)) {
 			left.query &^= 1 << i
 		}
 	}

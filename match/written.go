@@ -216,6 +216,9 @@ func (f *form) has(word *part) bool {
 	})
 }
 
+// ofOneWord is what a name brings less than of one word, or of words that many bear.
+const ofOneWord = 0.79
+
 // takeWritten scores a name that is written alike but for slips, and counts as so many
 // more for words that were rather meant. What is worth just a look stays so with a slip.
 func (t *tally) takeWritten(slips, meant float64) {
@@ -226,7 +229,7 @@ func (t *tally) takeWritten(slips, meant float64) {
 	}
 	left := max(self.agreed-slipCosts*(slips+meant), 0)
 	r := nameExact
-	if self.points <= worthALook && meant == 0 && !t.otherKind() {
+	if self.points < ofOneWord && meant == 0 && !t.otherKind() {
 		r = nameWhole
 	}
 	share := left / self.agreed
