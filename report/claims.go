@@ -82,6 +82,12 @@ func (x *reading) claim(c *clause) {
 	if subject, object := c.slots["agent"], c.slots["patient"]; slices.Contains(holding, c.verb.lemma) && filled(c, "agent") && filled(c, "patient") && x.shares2(c, subject, object) {
 		return
 	}
+	if c.verb.lemma == "include" && !c.verb.passive && x.roleOf(c, c.slots["patient"], c.slots["agent"], phrase{}) {
+		return
+	}
+	if x.reaches(c) {
+		return
+	}
 	made := 0
 	for _, r := range c.verb.verb.rows {
 		if r.last && made > 0 {
@@ -206,6 +212,9 @@ func (x *reading) holds(c *clause, r row, f filling) bool {
 	last := x.tokens[f.object.to-1]
 	switch r.predicate {
 	case ActsFor: // nobody works for years, or brokers for a sale
+		if f.objectSlot == "for" && slices.Contains([]string{"buy", "purchase", "procure", "acquire"}, c.verb.lemma) && !last.capital {
+			return false // "bought it for a mill"
+		}
 		return (f.objectSlot != "for" || !slices.Contains(spans, last.low)) && (last.capital || len(x.words.deedsOf(last.low)) == 0)
 	case ChargedWith: // "arrested on charges of", not "on Monday"; "faces charges", not "faces 20 years"
 		if c.verb.lemma == "face" && !slices.ContainsFunc(x.tokens[f.object.from:f.object.to], func(t token) bool { return slices.Contains(charges, t.low) || t.low == "trial" }) {
@@ -216,8 +225,14 @@ func (x *reading) holds(c *clause, r row, f filling) bool {
 		what, is := c.slots["patient"]
 		return r.subject[0] != "on" || is && x.onList(what)
 	case Stores: // one conceals an end user, and holds talks
+		if c.verb.lemma == "keep" && !x.good(f.object) && len(c.places) == 0 && (f.subjectSlot == "" || !x.site(f.subject)) {
+			return false // "kept the books"
+		}
 		return !slices.Contains(holdingSomething, c.verb.lemma) || x.good(f.object) && (f.subjectSlot != "agent" || x.site(f.subject) || x.unresolved(f.subject))
 	case Heads: // a ship is managed, and has no head
+		if f.objectSlot == "as" || f.objectSlot == "to" {
+			return false // what as is told by the table of roles
+		}
 		return !slices.Contains(ships, last.low)
 	case BelongsTo: // who works at a site belongs to nobody
 		return f.objectSlot != "at" || last.capital
@@ -229,6 +244,9 @@ func (x *reading) holds(c *clause, r row, f filling) bool {
 	case Established:
 		return !slices.Contains(notFounded, last.low)
 	case Supplied: // that it was received says it all
+		if slices.Contains(carrying, c.verb.lemma) && !filled(c, "to") {
+			return false
+		}
 		return f.subjectSlot != "" || !filled(c, "to") && !c.verb.negated
 	}
 	return true
@@ -251,6 +269,9 @@ func (x *reading) after(c *clause) string {
 	}
 	return ""
 }
+
+// carrying are verbs that say nothing of a supply where nobody gets anything.
+var carrying = []string{"carry", "haul", "pass"}
 
 // good reports whether a phrase names a weapon or a controlled good.
 func (x *reading) good(ph phrase) bool {
@@ -275,6 +296,8 @@ func (x *reading) predicate(c *clause, r row, f filling) Predicate {
 		return Other
 	case r.predicate == Received && slices.Contains(papers, x.tokens[f.object.to-1].low):
 		return Other // "obtained invoices"
+	case r.predicate == Established && (c.verb.lemma == "build" || c.verb.lemma == "construct") && severalOf(x.tokens[f.object.to-1].low) && !x.tokens[f.object.to-1].capital && !x.site(f.object) && !x.words.is(x.tokens[f.object.to-1].low, definite):
+		return ProducesAt // "built mills"
 	case r.predicate == Established && good:
 		return ProducesAt // "built missiles"
 	case r.predicate == ProducesAt && slices.Contains(notMade, x.tokens[f.object.to-1].low):
@@ -306,7 +329,7 @@ func (c *clause) slot(x *reading, names []string) (phrase, string) {
 	for _, name := range names {
 		switch name {
 		case "agent":
-			if ph, is := c.agent(); is {
+			if ph, is := c.agent(); is && !(c.verb.passive && ph.to-ph.from == 1 && slices.Contains(carriers, x.tokens[ph.from].low)) {
 				return ph, "agent"
 			}
 		case "at", "in":
@@ -337,6 +360,9 @@ func (c *clause) slot(x *reading, names []string) (phrase, string) {
 	}
 	return phrase{}, ""
 }
+
+// carriers are by what something is sent: nobody's doing.
+var carriers = []string{"courier", "mail", "post", "truck", "trucks", "ship", "ships", "sea", "air", "plane", "rail", "road", "hand", "container", "boat", "train", "accident", "mistake", "force", "law"}
 
 // spans are what one works for that nobody is.
 var spans = []string{"years", "months", "weeks", "days", "decades", "hours", "year", "decade", "time", "money", "purposes", "reasons"}
@@ -398,7 +424,7 @@ var ships = []string{"ship", "vessel", "tanker", "freighter", "ships", "vessels"
 var notFounded = []string{"account", "accounts", "fire", "door", "doors", "investigation", "investigations", "probe", "inquiry", "talks", "case", "proceedings", "file", "meeting", "way"}
 
 // notMade is what one makes without producing anything.
-var notMade = []string{"damage", "statement", "statements", "decision", "progress", "visit", "use", "attempt", "attempts", "payment", "payments", "call", "calls", "claim", "claims", "contact", "request", "announcement", "effort", "efforts", "remarks"}
+var notMade = []string{"damage", "accusation", "accusations", "allegation", "allegations", "deal", "deals", "arrangements", "purchase", "purchases", "delivery", "deliveries", "profit", "money", "mistake", "comment", "comments", "statement", "statements", "decision", "progress", "visit", "use", "attempt", "attempts", "payment", "payments", "call", "calls", "claim", "claims", "contact", "request", "announcement", "effort", "efforts", "remarks"}
 
 // made returns what is produced where the verb says only that its production was
 // begun or carried out.
@@ -433,7 +459,7 @@ func (x *reading) newClaim(c *clause, p Predicate) Claim {
 	case c.verb.trying && p != SeeksToProcure:
 		cl.Flags = append(cl.Flags, notDone)
 	}
-	if c.leans != nil && c.leans.verb.hedge != "" && cl.Hedge == "" && c.leans.verb.hedge != "suspected" {
+	if c.leans != nil && c.leans.verb.hedge != "" && cl.Hedge == "" && !(c.relative && c.present()) && c.leans.verb.hedge != "suspected" {
 		cl.Hedge = c.leans.verb.hedge
 		cl.Flags = append(cl.Flags, hedgeScope)
 	}
@@ -672,7 +698,7 @@ func (x *reading) plainVerb(c *clause) {
 		x.simple(c, DesignatedUnder, subject, c.slots["on"])
 	case c.verb.lemma == "be" && !is && filled(c, "under") && x.onList(c.slots["under"]):
 		x.simple(c, DesignatedUnder, subject, c.slots["under"])
-	case c.verb.lemma == "be" && !is && filled(c, "in charge of"):
+	case c.verb.lemma == "be" && !is && filled(c, "in charge of") && len(x.words.deedsOf(x.tokens[c.slots["in charge of"].to-1].low)) == 0:
 		x.simple(c, Heads, subject, c.slots["in charge of"])
 	case c.verb.lemma == "be" && !is && len(c.places) > 0:
 		x.simple(c, LocatedNear, subject, c.places[0])

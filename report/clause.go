@@ -30,23 +30,24 @@ type clause struct {
 
 // assembly makes clauses of phrases, from left to right.
 type assembly struct {
-	x       *reading
-	ps      []phrase
-	subject *phrase  // waits for its verb
-	outer   *phrase  // waits too, while a clause describes it
-	pre     []phrase // prepositional phrases between the two
-	open    *clause  // takes what comes
-	main    *clause  // the last clause with a subject of its own
-	last    *phrase  // the last nominal, also that of a preposition
-	doubted bool     // behind "if" and "whether": nothing is said to be so
-	ahead   *clause  // date and places between "which" and its verb
-	where   phrase   // the place that "where" stands for
-	opening clause   // date and places before any subject
-	hedge   string   // waits for what it is said of
-	whose   bool     // the subject stands behind a "which" or "whose"
-	gap     *phrase  // what "which X bought" describes: the object of its verb
-	since   *clause  // the clause before "when": what follows is of its day
-	out     []*clause
+	x        *reading
+	ps       []phrase
+	subject  *phrase   // waits for its verb
+	outer    *phrase   // waits too, while a clause describes it
+	pre      []phrase  // prepositional phrases between the two
+	open     *clause   // takes what comes
+	main     *clause   // the last clause with a subject of its own
+	last     *phrase   // the last nominal, also that of a preposition
+	doubted  bool      // behind "if" and "whether": nothing is said to be so
+	dangling []*clause // "Built in 1990 by Y, ...": they wait for their subject
+	ahead    *clause   // date and places between "which" and its verb
+	where    phrase    // the place that "where" stands for
+	opening  clause    // date and places before any subject
+	hedge    string    // waits for what it is said of
+	whose    bool      // the subject stands behind a "which" or "whose"
+	gap      *phrase   // what "which X bought" describes: the object of its verb
+	since    *clause   // the clause before "when": what follows is of its day
+	out      []*clause
 }
 
 // clauses returns the clauses of a sentence.
@@ -436,6 +437,10 @@ func (a *assembly) subjectOf(c *clause, i int) {
 			return
 		}
 		a.subjectIs(c, *a.subject)
+		for _, d := range a.dangling {
+			a.subjectIs(d, *a.subject)
+		}
+		a.dangling = nil
 		for _, p := range a.pre {
 			if a.x.isPlace(p) {
 				c.places = append(c.places, p)
@@ -452,6 +457,15 @@ func (a *assembly) subjectOf(c *clause, i int) {
 	case a.open == nil && (c.verb.form == gerund || a.x.tokens[a.ps[i].from].low == "having") && a.x.voice.found && a.x.voice.speaker.to > 0:
 		c.slots["agent"] = a.x.voice.speaker // "the ministry denied possessing them"
 	case a.open == nil:
+		if !c.verb.aux && (c.verb.form == past || c.verb.form == participle) {
+			c.verb.passive, c.reduced = true, true
+		}
+		if !c.verb.aux && c.verb.form != base {
+			a.dangling = append(a.dangling, c) // "Built in 1990, it ..."
+		}
+	case len(a.dangling) > 0 && a.main == nil && back == joint && !c.verb.aux && (c.verb.form == past || c.verb.form == participle):
+		c.verb.passive, c.reduced = true, true
+		a.dangling = append(a.dangling, c)
 	case a.accused(c, i):
 	case a.attempted(c, i):
 	case a.controlled(c):
@@ -581,7 +595,7 @@ func (a *assembly) antecedent(i int) *phrase {
 		}
 		return described
 	}
-	if a.main != nil && a.open != a.main {
+	if a.main != nil && a.open != a.main && a.main.verb.lemma != "be" {
 		if patient, is := a.main.slots["patient"]; is && a.x.tokens[patient.from].tag != pronoun && len(a.x.words.deedsOf(a.x.tokens[patient.to-1].low)) == 0 {
 			return &patient
 		}
@@ -636,6 +650,9 @@ func (a *assembly) accused(c *clause, i int) bool {
 	open := a.open
 	slot := "agent"
 	if open.verb.passive || slices.Contains(punishing, open.verb.lemma) || open.verb.verb != nil && (slices.Contains(accusing, open.verb.lemma) || open.verb.verb.rows[0].predicate == DesignatedUnder) {
+		slot = "patient"
+	}
+	if x.tokens[from-1].low == "guilty of" {
 		slot = "patient"
 	}
 	if _, on := open.slots["on"]; on && open.verb.lemma == "impose" {
@@ -736,4 +753,7 @@ func (a *assembly) shares(c *clause, i int) {
 		a.subjectIs(c, subject)
 	}
 	c.leans, c.joins = from, true
+	if i > 0 && a.ps[i-1].kind == joint && (a.ps[i-1].prep == "nor" || a.ps[i-1].prep == "or") && from.verb.negated {
+		c.verb.negated = true // "neither sold nor gave"
+	}
 }

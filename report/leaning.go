@@ -27,7 +27,8 @@ var leaningForms = regexp.MustCompile(`\b(?i:` +
 	`|last (?:week|month|year|night)|this (?:week|month|year)|(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|yesterday|today|tomorrow` +
 	`)\b`)
 
-var leaningHints = []string{"time", "day", "same", "that ", "That ", "following", "next", "previous", "preceding", "last ", "Last ", "later", "earlier", "before", "after", "ago", "this ", "This ", "Later", "At "}
+// leaningHints are what each of these dates holds one of.
+var leaningHints = []string{"time", "day", "month", "year", "week", "night", "that spring", "that summer", "that autumn", "that winter", "tomorrow"}
 
 var numbers = map[string]int{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 

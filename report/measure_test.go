@@ -282,6 +282,7 @@ func TestTexts(t *testing.T) {
 		{"testdata/fifth", 6, 0.91, 0.88},
 		{"testdata/sixth", 10, 0.92, 0.92},
 		{"testdata/seventh", 10, 0.85, 0.85},
+		{"testdata/eighth", 10, 0.81, 0.86},
 	} {
 		t.Run(set.folder, func(t *testing.T) {
 			paths, err := filepath.Glob(set.folder + "/*.txt")

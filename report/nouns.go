@@ -345,7 +345,19 @@ func (x *reading) roleClaim(c *clause, subject, object phrase) bool {
 		of = ph
 	}
 	name := x.nameAtEnd(object)
-	return x.person(name) && x.roleOf(c, name, subject, of)
+	first := x.tokens[object.from].low
+	somebody := (first == "a" || first == "an") && (slices.Contains(possessives, x.tokens[subject.from].low) || x.hasOf(subject.from, subject.to))
+	return (x.person(name) || somebody || x.properName(name) && x.received(subject)) && x.roleOf(c, name, subject, of)
+}
+
+// received reports whether a phrase tells who got something: "the recipient of the pumps".
+func (x *reading) received(ph phrase) bool {
+	for i := ph.from; i < ph.to; i++ {
+		if r, size := x.roleAt(i, ph.to); size > 0 {
+			return r.predicate == Received
+		}
+	}
+	return false
 }
 
 // nameAtEnd returns the name of "General X" and "the minister's son X".
@@ -567,7 +579,7 @@ func properWord(word string, last bool) bool {
 	return t.capital && isLetter(t.text) || !last && slices.Contains([]string{"of", "the", "for", "and", "de", "des", "du", "et", "la", "al", "bin"}, word)
 }
 
-var language = regexp.MustCompile(`^(?:Arabic|Persian|Farsi|Russian|Chinese|Korean|French|Hebrew|Turkish|German|Spanish|Urdu|Ukrainian|romanized|lit\.?)(?: name)?: ?`)
+var language = regexp.MustCompile(`^(?:\p{Lu}\p{Ll}+|romanized|lit\.?)(?: name| script| transliteration)?: ?`)
 
 // otherNames returns the names in a bracket: an acronym, or a name in another
 // script and how it is said.

@@ -191,7 +191,7 @@ func settle(words *lexicon, all []token, i int) {
 	switch {
 	case t.tag == adverb && before.tag == det && after.tag == noun:
 		t.tag = noun // "a further forty"
-	case t.tag == say && t.verb != nil && t.verb.lemma == "add" && (after.tag == det || after.tag == noun) && !finiteBehind(all, i):
+	case t.tag == say && t.verb != nil && slices.Contains([]string{"add", "declare", "discover", "record", "observe"}, t.verb.lemma) && (after.tag == det || after.tag == noun) && !finiteBehind(all, i):
 		t.tag = act // "added three companies to its list"
 	case t.tag == given && (before.tag == owning || before.tag == det) && after.tag == noun:
 		t.tag = noun
@@ -213,7 +213,7 @@ func settle(words *lexicon, all []token, i int) {
 		t.tag = adverb // "have since joined"
 	case t.low == "since" && after.tag != given && subjectBehind(all, i):
 		t.tag = sub // "since Russia invaded"
-	case slices.Contains(shows, t.low) && attributes(all, i) && (i+1 == len(all) || after.tag == sign):
+	case slices.Contains(shows, t.low) && (attributes(all, i) && (i+1 == len(all) || after.tag == sign) || after.tag == comma && i > 1 && interjected(all, i)):
 		t.tag, t.verb = say, nil // "..., customs records show."
 	case t.low == "belonging" && after.low == "to":
 		t.tag = act
@@ -264,6 +264,20 @@ func attributes(all []token, i int) bool {
 		case t.tag == comma:
 			return finiteMain(all, j) || finiteBefore(all, j)
 		case t.tag == be || t.tag == have || t.tag == modal || t.tag == sub || t.tag == rel || t.tag == semicolon:
+			return false
+		}
+	}
+	return false
+}
+
+// interjected reports whether all[i] ends what stands between commas: "in 2018, our data
+// show, X sent".
+func interjected(all []token, i int) bool {
+	for j := i - 1; j >= 0 && j > i-7; j-- {
+		switch t := all[j]; {
+		case t.tag == comma:
+			return j < i-1
+		case t.tag != noun && t.tag != det && t.tag != owning && t.low != "of":
 			return false
 		}
 	}
@@ -407,7 +421,7 @@ func doneBehind(words *lexicon, all []token, i int) bool {
 		return false
 	}
 	switch all[i-1].low {
-	case "for", "by", "after", "without":
+	case "for", "by", "after", "without", "guilty of":
 		return true
 	case "of", "with":
 		return i > 1 && (all[i-2].tag == hedge || accusedBefore(all, i-2))
@@ -504,7 +518,7 @@ func finiteElsewhere(all []token, i int) bool {
 		if t.tag == comma || t.tag == semicolon || t.tag == conj || t.tag == rel || t.tag == sub || t.low == "that" {
 			return false
 		}
-		if t.tag == be || t.tag == have || t.tag == act && t.form == past && all[j-1].tag == noun {
+		if t.tag == be || t.tag == have || t.tag == act && t.form == past && all[j-1].tag == noun && !(j+1 < len(all) && all[j+1].tag == prep) {
 			return true
 		}
 	}

@@ -62,6 +62,9 @@ func (x *reading) accordingTo(ps []phrase) (voice, []phrase, bool) {
 		if from > 0 && ps[from-1].kind == pause {
 			from--
 		}
+		if to+1 < len(ps) && ps[to].kind == verbal && !ps[to].verb.aux && ps[to].verb.form == past && ps[to+1].prep == "by" {
+			to += 2 // "according to papers obtained by Y"
+		}
 		if to < len(ps) && ps[to].kind == pause {
 			to++
 		}
@@ -165,7 +168,12 @@ func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 		}
 		after++
 	}
-	after = x.pastRecipient(ps, i, after)
+	if after = x.pastRecipient(ps, i, after); after > i+2 && ps[after-2].kind == dated {
+		v.when = cmp.Or(v.when, ps[after-2].when)
+	}
+	if after+1 < len(ps) && speaker > 0 && ps[speaker-1].kind == pause && ps[after].kind == pause && ps[after+1].kind == verbal && ps[after+1].verb.saying && hasVerb(ps[:speaker]) {
+		return v, slices.Concat(ps[:speaker-1], []phrase{{kind: boundary}}, ps[after+2:]), true // "..., X said, adding that ..."
+	}
 	if after >= len(ps) || speaker > 0 && ps[speaker-1].kind == pause && aside(ps[after:]) { // "..., X said on Monday."
 		if speaker > 0 && ps[speaker-1].kind == pause {
 			v.when = cmp.Or(v.when, lastDate(ps[after:]))
@@ -231,6 +239,8 @@ func (x *reading) pastRecipient(ps []phrase, i, after int) int {
 		return after
 	}
 	switch {
+	case after+2 < len(ps) && ps[after+1].kind == dated && x.content(ps[after+2]):
+		return after + 3
 	case after+1 == len(ps):
 		return after + 1
 	case ps[after+1].kind == dated && after+2 == len(ps):
