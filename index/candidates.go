@@ -354,9 +354,7 @@ func (s *search) walk(p *probe, most int) {
 		end = s.starts[most+1]
 	}
 	var e expectation
-	if p.names > fewNames {
-		e.set(s, p)
-	}
+	e.set(s, p)
 	for _, w := range s.like[p.from:p.to] {
 		list := s.postings.at(int(w))
 		for ; len(list) >= postingSize && int(list[0]) < end && s.budget > 0; list = list[postingSize:] {
@@ -364,7 +362,7 @@ func (s *search) walk(p *probe, most int) {
 			if s.meetable>>m.class()&1 == 0 || s.seen[number%seenNames] == number+1 {
 				continue
 			}
-			if p.names <= fewNames || e.fits(uint64(list[2])<<32|uint64(list[1]), m) || s.writtenAlike(int(number)) {
+			if e.fits(uint64(list[2])<<32|uint64(list[1]), m) || (p.names <= fewNames || e.spells(m)) && s.writtenAlike(int(number)) {
 				s.seen[number%seenNames] = number + 1
 				s.budget--
 				s.check(int(number))
@@ -378,8 +376,9 @@ func (s *search) writtenAlike(number int) bool {
 	return s.typed && s.writings.like(s.writingsOf(number))
 }
 
-// fewNames is up to how many names are checked however they sound.
-const fewNames = 8
+// fewNames is up to how many names are held letter for letter against the query, whatever
+// letters their words have: those of a title that was mistyped are not among them.
+const fewNames = 16
 
 // expectation is how the other words of a name sound that holds one word of the
 // query and is worth to be checked.
@@ -388,6 +387,7 @@ type expectation struct {
 	all     uint64  // how all words of the query sound
 	slack   int     // how many other sounds a name may have besides
 	company bool    // one of the other words has to be there
+	letters uint32  // of the other words
 	count   int
 	others  [maxWords]struct {
 		chime   uint64
@@ -411,6 +411,7 @@ func (e *expectation) set(s *search, p *probe) {
 		if (p.covers|s.formal)&other.covers != 0 || other.full < leastWeight {
 			continue
 		}
+		e.letters |= other.look.letters()
 		e.company = e.company || s.person && (s.native || s.least > leastPromise) && other.most() > 0.25
 		o := &e.others[e.count]
 		o.chime, o.letters, o.least, o.most = other.chime, other.look.letters(), other.least, other.most()
@@ -440,7 +441,7 @@ func (e *expectation) fits(chimes uint64, m marks) bool {
 		case other.read != nil && other.read.Lacking(uint32(m&lettersMask)) <= mostLacking:
 			says += other.most
 			alone = false
-		case heard >= other.least && lacking <= other.lacking:
+		case heard >= other.least && (lacking <= 1 || lacking <= other.lacking && heard > other.least):
 			says += other.most
 			alone = false
 		case lacking <= min(heard, 1) && bits.OnesCount32(other.letters^uint32(m&lettersMask)) <= 4:
@@ -460,6 +461,12 @@ func (e *expectation) fits(chimes uint64, m marks) bool {
 		return true
 	}
 	return (all || more <= e.slack || m&tellingMark == 0) && says >= e.needed
+}
+
+// spells reports whether such letters may be those of the other words, but for two
+// slips.
+func (e *expectation) spells(m marks) bool {
+	return bits.OnesCount32(e.letters&^uint32(m)) <= 2
 }
 
 // candidates returns what was found, the most promising first.

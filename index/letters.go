@@ -20,11 +20,12 @@ const (
 
 // The names that package match compares letter for letter: how long they are at the
 // least, by how much one may be longer, and how many letters are in one and not in the
-// other at the most.
+// other at the most: one letter in so many, more in none.
 const (
 	shortestWritten = 5
 	otherLength     = 2
 	otherWritten    = 4
+	writtenPerOther = 3
 )
 
 // add counts the letters of a word; digits count as letters, as there.
@@ -47,7 +48,9 @@ func (c letterCount) add(word string) letterCount {
 // like reports whether two names may be the same but for slips.
 func (c letterCount) like(other letterCount) bool {
 	n, m := int(c>>countAt), int(other>>countAt)
-	return n-m <= otherLength && m-n <= otherLength && min(n, m) >= shortestWritten && bits.OnesCount64(uint64((c^other)&countMask)) <= otherWritten
+	shorter := min(n, m)
+	return n-m <= otherLength && m-n <= otherLength && shorter >= shortestWritten &&
+		bits.OnesCount64(uint64((c^other)&countMask)) <= min(otherWritten, shorter/writtenPerOther+1)
 }
 
 // writings are the letters of a name, and those of it without titles and legal forms,

@@ -71,7 +71,7 @@ func (s *search) check(number int) {
 		s.measure()
 		promise, words = s.best()
 	}
-	if promise >= s.least || s.writtenAlike(number) {
+	if promise >= s.least || promise > 0 && s.writtenAlike(number) {
 		s.keep(int(s.bodyOf[number]), max(promise, s.least), words)
 	}
 }

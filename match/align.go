@@ -107,9 +107,16 @@ func (t *tally) joins(found []link) []link {
 			alikeQuery, alikeListed = alikeQuery|k.queryMask(), alikeListed|k.listedMask()
 		}
 	}
+	query, listed := extentsOf(t.query.parts), extentsOf(t.listed.parts)
+	native := t.query.native || t.listed.native
 	try := func(k link) {
-		if k.qEnd <= len(t.query.parts) && k.lEnd <= len(t.listed.parts) {
-			found = t.tryJoined(found, k, alikeQuery&k.queryMask() != 0 || alikeListed&k.listedMask() != 0)
+		if k.qEnd > len(t.query.parts) || k.lEnd > len(t.listed.parts) {
+			return
+		}
+		fit := query[k.q][k.qEnd-k.q-1].fits(listed[k.l][k.lEnd-k.l-1])
+		if fit || native {
+			own := alikeQuery&k.queryMask() != 0 || alikeListed&k.listedMask() != 0
+			found = t.tryJoined(found, k, fit, own)
 		}
 	}
 	for i := range t.query.parts {
@@ -135,7 +142,7 @@ const shortestJoin = 4
 // as well: that happens by chance more often than by a slip.
 const joinedSlip = 0.3
 
-func (t *tally) tryJoined(found []link, k link, onlySame bool) []link {
+func (t *tally) tryJoined(found []link, k link, fit, onlySame bool) []link {
 	if len(found) == maxLinks {
 		return found
 	}
@@ -147,7 +154,7 @@ func (t *tally) tryJoined(found []link, k link, onlySame bool) []link {
 		}
 		return append(found, k)
 	}
-	if !fits(q, l) || shares(q, l) || slices.ContainsFunc(q, isNumber) || slices.ContainsFunc(l, isNumber) {
+	if !fit || shares(q, l) || slices.ContainsFunc(q, isNumber) || slices.ContainsFunc(l, isNumber) {
 		return found
 	}
 	var one, other [2 * spelling.MaxLength]byte
@@ -190,14 +197,33 @@ func areNames(run []part) bool {
 // shortestName is how many letters a word has at least that is known for a name.
 const shortestName = 3
 
+// extent is how long some parts are that are joined, and which letters they have.
+type extent struct {
+	length  int
+	letters uint32
+}
+
+// extents are those of the runs of parts, by their first and how many more they have.
+type extents [maxParts][longestJoin]extent
+
+func extentsOf(parts []part) (e extents) {
+	for i := range parts {
+		var sum extent
+		for n := range min(longestJoin, len(parts)-i) {
+			p := &parts[i+n]
+			sum = extent{sum.length + len(p.text), sum.letters | p.letters}
+			e[i][n] = sum
+		}
+	}
+	return e
+}
+
 // fits reports whether two runs can be one word: about as long, of about the
 // same letters.
-func fits(q, l []part) bool {
-	lengthQ, lettersQ := extent(q)
-	lengthL, lettersL := extent(l)
-	apart := lengthQ - lengthL
-	return lengthQ >= shortestJoin && lengthL >= shortestJoin && apart >= -2 && apart <= 2 &&
-		lengthQ < spelling.MaxLength && bits.OnesCount32(lettersQ^lettersL) <= 4
+func (e extent) fits(other extent) bool {
+	apart := e.length - other.length
+	return e.length >= shortestJoin && other.length >= shortestJoin && apart >= -2 && apart <= 2 &&
+		e.length < spelling.MaxLength && bits.OnesCount32(e.letters^other.letters) <= 4
 }
 
 // shares reports whether a part is in both runs: then it is a link of its own.
@@ -210,14 +236,6 @@ func shares(q, l []part) bool {
 		}
 	}
 	return false
-}
-
-func extent(run []part) (length int, letters uint32) {
-	for i := range run {
-		length += len(run[i].text)
-		letters |= run[i].letters
-	}
-	return length, letters
 }
 
 func join(to []byte, run []part) []byte {

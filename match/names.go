@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"strings"
 
 	"interdict/graph"
@@ -23,15 +24,20 @@ const (
 func (c *Comparison) names(query, listed profile.Profile) bool {
 	queryForms := forms(query, maxQueryNames)
 	listedForms := forms(listed, maxListedNames)
+	inLatin := slices.ContainsFunc(listedForms, form.inLatin)
 	person := query.Schema.Class() == graph.ClassPerson || listed.Schema.Class() == graph.ClassPerson
 	var tallies [2]tally // they are large: the best stays where it is, the next is made in the other
 	best, t := &tallies[0], &tallies[1]
 	for i := range queryForms {
 		for j := range listedForms {
-			if q, l := &queryForms[i], &listedForms[j]; q.twofold && l.twofold && q.way != l.way {
+			q, l := &queryForms[i], &listedForms[j]
+			switch {
+			case q.twofold && l.twofold && q.way != l.way:
 				continue // each is read in both ways: joined with joined, word for word with word for word
+			case inLatin && q.inLatin() && !l.inLatin():
+				continue // what is listed in Latin letters too says it better
 			}
-			t.begin(&queryForms[i], &listedForms[j], person)
+			t.begin(q, l, person)
 			t.compare()
 			if t.typed && !t.same && t.points < rules[nameExact].Points {
 				t.written()
@@ -80,6 +86,7 @@ type form struct {
 	parts   []part
 	way     int  // which of the ways to read the name it is
 	twofold bool // it is a Latin name that is read joined and word for word
+	native  bool // a part of it is in another script
 }
 
 // part is one word of a name, ready to be compared.
@@ -95,15 +102,29 @@ type part struct {
 	role    name.Role
 }
 
+func (f form) inLatin() bool { return f.name.Script == "Latn" }
+
+// forms returns the readings of the names of a profile, each once.
 func forms(p profile.Profile, limit int) []form {
-	var found []form
-	for i := range p.Names[:min(len(p.Names), limit)] {
-		n := &p.Names[i]
+	names := p.Names[:min(len(p.Names), limit)]
+	found := make([]form, 0, len(names)+len(names)/2)
+	for i := range names {
+		n := &names[i]
 		for k := range n.Forms[:min(len(n.Forms), maxForms)] {
-			found = append(found, form{n, n.Forms[k].Latin, parts(n.Forms[k].Parts), k, n.Script == "Latn" && len(n.Forms) == 2})
+			f := form{name: n, latin: n.Forms[k].Latin, way: k, twofold: n.Script == "Latn" && len(n.Forms) == 2}
+			if !slices.ContainsFunc(found, f.repeats) {
+				f.parts = parts(n.Forms[k].Parts)
+				f.native = slices.ContainsFunc(f.parts, isNative)
+				found = append(found, f)
+			}
 		}
 	}
 	return found
+}
+
+// repeats reports whether two readings are the same, of names that say as much.
+func (f form) repeats(other form) bool {
+	return f.latin == other.latin && f.name.Script == other.name.Script && f.name.Property == other.name.Property && f.way == other.way && f.twofold == other.twofold
 }
 
 func parts(of []name.Part) []part {
