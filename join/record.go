@@ -12,6 +12,7 @@ import (
 	"interdict/graph"
 	"interdict/name"
 	"interdict/profile"
+	"interdict/source/reports"
 )
 
 // record is what joins are found by of one entry of one list.
@@ -52,7 +53,7 @@ func readRecords(ctx context.Context, shelf *edition.Shelf) ([]*record, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if isEvent(r) {
+		if isEvent(r) || r.ID.Source() == reports.ID {
 			continue
 		}
 		prepared := &record{}

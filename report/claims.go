@@ -576,6 +576,7 @@ func (x *reading) side(side *Party, cl *Claim, ph phrase, slot string) {
 			cl.Flags = append(cl.Flags, viaPhrase)
 		}
 	}
+	x.identify(side, ph)
 	if first.tag == det && ph.from+1 < ph.to {
 		first = x.tokens[ph.from+1]
 	}

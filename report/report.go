@@ -72,6 +72,10 @@ type Party struct {
 	Entity graph.ID `json:"entity,omitempty"`
 	Means  string   `json:"means,omitempty"` // of "it", "the company": the name that it stands for, where that is sure
 	Could  []string `json:"could,omitempty"` // else the names that it may stand for, the nearest first
+
+	Name   string       `json:"name,omitempty"`   // of somebody whom no list knows: the name alone
+	Schema graph.Schema `json:"schema,omitempty"` // what the name is of, as far as it tells
+	Good   bool         `json:"good,omitempty"`   // it names a weapon or a controlled good
 }
 
 // Kinds of date: of what happened, or of the day on which somebody said so.

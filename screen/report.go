@@ -80,6 +80,10 @@ func (s *Screener) reportOf(event testimony.Event, base Finding) Finding {
 		}
 	}
 	f.Why = "reported, which designates nobody: " + sayStatement(event.Told())
+	if f.Effect == EffectReview && s.onlyLike(base) {
+		f.Effect = EffectNone
+		f.Why = "the name is only like one that no list has; " + f.Why
+	}
 	if n := len(event.Documents()); n > 1 {
 		f.Why += fmt.Sprintf("; told %d times, in %d documents", len(event.Mentions), n)
 	} else if len(event.Mentions) > 1 {
@@ -89,6 +93,13 @@ func (s *Screener) reportOf(event testimony.Event, base Finding) Finding {
 		f.Why += fmt.Sprintf("; %s gives the day: %s", finer.Entity, finer.Date)
 	}
 	return f
+}
+
+// onlyLike reports whether a party is only like one that documents alone know: there
+// the name must be the same. Of a listed body the report is shown whenever the body is.
+func (s *Screener) onlyLike(f Finding) bool {
+	listed := slices.ContainsFunc(f.Entity.Sources, func(source string) bool { return source != reports.ID })
+	return !listed && f.Score < s.Policy.Thresholds.Strong
 }
 
 // sayStatement writes a statement in a line, with everything that qualifies it.

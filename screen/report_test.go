@@ -73,6 +73,29 @@ func TestReports(t *testing.T) {
 	}
 }
 
+// TestStrangers: of a party that no list knows a document's word is shown, where it has
+// that name; nobody who is only like it alarms.
+func TestStrangers(t *testing.T) {
+	w := newWorld(t)
+	w.publish("ofac", "2026-11-01", []string{"sdn"},
+		entry{id: "ofac:1", name: "Kasyun Institute", schema: graph.Organization, part: "sdn", claims: []graph.Claim{listed("NPWMD", "2005-06-28")}})
+	w.publish("reports", "2026-11-10", []string{"paper.txt"},
+		entry{id: "reports:s1", name: "Phoenicia Meridian Trading", schema: graph.Organization, part: "paper.txt"},
+		entry{id: "reports:s2", name: "Farhad Rostamian", schema: graph.Person, part: "paper.txt"},
+		statement("a", "supplied", "Phoenicia Meridian Trading supplied the Kasyun Institute.", graph.Voice{}, map[string]string{"subject": "reports:s1", "object": "ofac:1"}),
+		statement("b", "supplied", "Farhad Rostamian supplied the Kasyun Institute.", graph.Voice{}, map[string]string{"subject": "reports:s2", "object": "ofac:1"}),
+	)
+	w.open()
+	w.want(w.ask(name("Phoenicia Meridian Trading"), "2026-11-20", "2026-11-20"), Review, "report reported review reports:s1", "party known-not-listed none reports:s1")
+	w.want(w.ask(name("Farhad Rostamian"), "2026-11-20", "2026-11-20"), Review, "report reported review reports:s2", "party known-not-listed none reports:s2")
+	w.want(w.ask(name("Phoenicia Meridian Trading"), "2026-11-20", "2026-11-05"), Clear)
+	for _, other := range []string{"Farhad Rostami Nejad", "Meridian Foods", "Phoenicia Hotel"} {
+		if d := w.ask(name(other), "2026-11-20", "2026-11-20"); d.Outcome() != Clear {
+			t.Errorf("%s: %s %+v", other, d.Outcome(), d.Findings)
+		}
+	}
+}
+
 // TestManyReports: of a body that is much written about the gravest are shown, and
 // the rest is counted.
 func TestManyReports(t *testing.T) {

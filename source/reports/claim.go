@@ -31,11 +31,16 @@ type claim struct {
 	Negated   bool     `json:"negated"`
 	Markers   []string `json:"markers"`
 	Flags     []string `json:"flags"`
+
+	named []involved // strangers to whom it says something of concern
 }
 
 type side struct {
-	Text   string   `json:"text"`
-	Entity graph.ID `json:"entity"`
+	Text   string       `json:"text"`
+	Entity graph.ID     `json:"entity"`
+	Name   string       `json:"name"`   // of somebody whom no list knows
+	Schema graph.Schema `json:"schema"` // what the name is of
+	Good   bool         `json:"good"`   // it names a weapon or a controlled good
 }
 
 // Predicates are what a claim may say; "other" is what none of them says.
@@ -123,6 +128,9 @@ func (c claim) record(key, part string, line graph.Place, skip func(graph.Skippe
 		} else if side.Entity != "" {
 			voiced(b.Relate(graph.Involves, side.Entity, role, at(role)))
 		}
+	}
+	for _, stranger := range c.named {
+		voiced(b.Relate(graph.Involves, stranger.id, stranger.role, at(stranger.role)))
 	}
 	c.addDate(b, at("date"), func(reason string) {
 		skip(graph.Skipped{Record: key, Place: line, Field: "date", Reason: reason})

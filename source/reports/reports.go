@@ -6,10 +6,12 @@
 // the sentence and its place in the document, the date and what it is the date of,
 // voice, hedge and negation. StatementOf reads such a record back.
 //
-// What kind of word it is. A document is a report: it designates nobody, names
-// nobody anew, and makes nobody an owner. So a claim does not join the body that it
-// is about, and nothing in it can be taken for a property of that body. A side of
-// which nobody could tell who is meant involves nobody.
+// What kind of word it is. A document is a report: it designates nobody, gives no
+// listed body a name, and makes nobody an owner. So a claim does not join the body that
+// it is about, and nothing in it can be taken for a property of that body. A side of
+// which nobody could tell who is meant involves nobody. Somebody whom no list knows, and
+// whom the document ties to a listed body or a weapon, becomes a record with that name
+// alone, so that whoever deals with them is told.
 //
 // A document is a part of the source: reading it again takes back what was read
 // wrongly before, and leaves all other documents as they are. Two documents of one
@@ -56,7 +58,7 @@ const maxLine = 1 << 20
 type Reader struct{}
 
 // Version names the reader in editions.
-func (Reader) Version() string { return "reports 3" }
+func (Reader) Version() string { return "reports 4" }
 
 // Recognise knows the file by the words of its first line.
 func (Reader) Recognise(_ string, head []byte) (source.Format, bool) {
@@ -74,7 +76,7 @@ func (Reader) Read(ctx context.Context, files []source.File, out source.Sink) (s
 	if len(files) != 1 {
 		return source.Publication{}, fmt.Errorf("read claims: a publication is one file, not %d", len(files))
 	}
-	r := reading{out: out, roll: source.NewRoll(out), parts: map[string]string{}}
+	r := reading{out: out, roll: source.NewRoll(out), parts: map[string]string{}, strangers: strangers{}}
 	if err := r.file(ctx, files[0]); err != nil {
 		return source.Publication{}, fmt.Errorf("read claims: %s: %w", files[0].Name, err)
 	}
@@ -89,6 +91,8 @@ type reading struct {
 	out   source.Sink
 	roll  *source.Roll
 	parts map[string]string // by document
+
+	strangers strangers
 }
 
 func (r *reading) file(ctx context.Context, file source.File) error {
@@ -132,7 +136,11 @@ func (r *reading) line(text []byte, at graph.Place) error {
 	if !r.roll.Admit(key, at) {
 		return nil
 	}
-	return r.out.Emit(c.record(key, r.part(c), at, r.out.Skip))
+	part := r.part(c)
+	if err := r.introduce(&c, part); err != nil {
+		return err
+	}
+	return r.out.Emit(c.record(key, part, at, r.out.Skip))
 }
 
 // part returns the part that a document's claims are cited with.
