@@ -181,8 +181,25 @@ func (b *builder) addBody(body int, claims []graph.Claim) []byte {
 		for _, id := range p.IDs {
 			b.identifiers.add(identifierKey(id), body)
 		}
+		b.addInitials(body, p)
 	}
 	return packProfile(nil, p)
+}
+
+// addInitials notes the initials that the names of a body may go by, and the names of it
+// that may be those of others.
+func (b *builder) addInitials(body int, p profile.Profile) {
+	if p.Schema.Class() == graph.ClassPerson {
+		return
+	}
+	for _, n := range p.Names {
+		for _, initials := range n.Acronyms() {
+			b.identifiers.add(hash(acronymKey, initials, -1), body)
+		}
+		if word, ok := n.Initials(); ok {
+			b.identifiers.add(hash(initialsKey, word, -1), body)
+		}
+	}
 }
 
 // addFormalWords notes the words of titles, legal forms, articles and the like.

@@ -49,6 +49,9 @@ func (ix *Index) Candidates(query profile.Profile) []Candidate {
 	}
 	forms := 0
 	for _, n := range query.Names {
+		if !s.person {
+			s.initials(n.Name)
+		}
 		if s.typed = n.Script == "Latn"; !s.typed {
 			s.least = leastPromise // what is read from another script says less, and the best of it is asked for
 		}
@@ -145,6 +148,24 @@ func (s *search) identifier(id profile.Identifier) {
 	s.ids.find(identifierKey(id), func(body int) {
 		s.found[body] = find{promise: float32(math.Inf(1)), key: string(id.Property) + " " + id.Value}
 	})
+}
+
+// initials finds the bodies of which a name is made of the initials of the query, or the
+// query of theirs.
+func (s *search) initials(n name.Name) {
+	take := func(initials string) func(int) {
+		return func(body int) {
+			if _, known := s.found[body]; !known {
+				s.found[body] = find{promise: s.least, key: "initials " + initials}
+			}
+		}
+	}
+	for _, initials := range n.Acronyms() {
+		s.ids.find(hash(initialsKey, initials, -1), take(initials))
+	}
+	if word, ok := n.Initials(); ok {
+		s.ids.find(hash(acronymKey, word, -1), take(word))
+	}
 }
 
 // name finds the bodies with a name like the words of a query.

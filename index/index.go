@@ -26,8 +26,10 @@
 // tells whether the other words of the query may be there. Names that may be are
 // held word by word against the query, by estimates, then by the spelling distance
 // that package match uses, and are candidates when they promise a score that is
-// worth a comparison. The promise follows the rules of package match from above; the
-// measure "candidates" of package quality holds it against a full scan.
+// worth a comparison; or when their letters are about those of the query, in whatever
+// words. The promise follows the rules of package match from above; the measure
+// "candidates" of package quality holds it against a full scan. The initials of bodies'
+// names are keys of their own.
 //
 // Considered and not taken: n-grams of letters (their lists grow with the
 // dictionary, 10 µs a word and more); a Levenshtein automaton over the dictionary

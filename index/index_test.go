@@ -120,6 +120,8 @@ func TestCandidates(t *testing.T) {
 		{"joined", []string{"name=Muhammad Abdulrahman Mustafa"}, []graph.ID{"ofac:3"}},
 		{"divided", []string{"name=Amir Kabir Industries"}, []graph.ID{"ofac:5"}},
 		{"weak alias", []string{"name=CERS"}, []graph.ID{"dossier:ssrc"}},
+		{"of other blanks, and a slip in each word", []string{"name=Bashira Zabr"}, []graph.ID{"ofac:2"}},
+		{"a name of its initials", []string{"schema=Organization", "name=Scientific Studies and Research Academy"}, []graph.ID{"dossier:ssrc"}},
 		{"other script", []string{"name=مركز الدراسات والبحوث العلمية"}, []graph.ID{"dossier:ssrc"}},
 		{"identifier alone", []string{"name=Lady Jasmine", "imoNumber=9187629"}, []graph.ID{"ofac:4"}},
 		{"number", []string{"name=Institute 4000"}, []graph.ID{"dossier:institute-4000"}},

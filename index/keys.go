@@ -11,10 +11,12 @@ import (
 
 // What a key is made of; it is hashed in front of the text.
 const (
-	textKey    = 't' // a word, or a word with one letter left out
-	soundKey   = 's' // how it sounds, or that with one consonant left out
-	meaningKey = 'm' // what it means
-	formKey    = 'f' // a word of a title or legal form, an article, or that with one letter left out
+	textKey     = 't' // a word, or a word with one letter left out
+	soundKey    = 's' // how it sounds, or that with one consonant left out
+	meaningKey  = 'm' // what it means
+	acronymKey  = 'a' // the initials of a body's name
+	initialsKey = 'w' // the one word of a name, which may be initials
+	formKey     = 'f' // a word of a title or legal form, an article, or that with one letter left out
 )
 
 // shortestSlip is how long a word is at least for its texts with a letter left

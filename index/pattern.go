@@ -13,11 +13,11 @@ type pattern struct {
 const letterClasses = 32
 
 // classes puts letters together that stand for one another in most spellings:
-// vowels, k with q and c, v with w, s with z, d with t, b with p, g with j.
+// vowels, k with q, c, g and j, v with w, s with z, d with t, b with p.
 var classes = [32]byte{
 	'a' & 31: 1, 'e' & 31: 1, 'i' & 31: 1, 'o' & 31: 1, 'u' & 31: 1, 'y' & 31: 1,
 	'b' & 31: 2, 'p' & 31: 2, 'c' & 31: 3, 'k' & 31: 3, 'q' & 31: 3, 'd' & 31: 4, 't' & 31: 4,
-	'f' & 31: 5, 'g' & 31: 6, 'j' & 31: 6, 'h' & 31: 7, 'l' & 31: 8, 'm' & 31: 9, 'n' & 31: 10, 'r' & 31: 11,
+	'f' & 31: 5, 'g' & 31: 3, 'j' & 31: 3, 'h' & 31: 7, 'l' & 31: 8, 'm' & 31: 9, 'n' & 31: 10, 'r' & 31: 11,
 	's' & 31: 12, 'z' & 31: 12, 'v' & 31: 13, 'w' & 31: 13, 'x' & 31: 14,
 }
 

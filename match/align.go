@@ -334,10 +334,11 @@ const (
 	// otherSpelling letters from the other: it was rather meant.
 	meant         = 0.2
 	otherSpelling = 0.35
-	// slipsInWord is how many letters in each of the shorter word may be others, beside
-	// everyWord: DTSSS is not MEC, however odd a word it is.
-	slipsInWord = 0.45
-	everyWord   = 0.2
+	// slipsInWord is what share of the letters of the shorter word may be others: DTSSS is
+	// not MEC, however odd a word it is, nor TTP NNP. The short words of persons' names are
+	// not initials, and may have a little more.
+	slipsInWord         = 0.4
+	slipsInWordOfPerson = 0.5
 	// everySlip is what every letter that differs takes, also where a word is so rare
 	// or so common that slips say little: of two listed names the nearer is meant.
 	everySlip = 0.06
@@ -365,12 +366,12 @@ func (t *tally) spelled(s spellings) (gain float64, same bool) {
 		return min(s.queryWeight, listed), true
 	}
 	query := s.queryWeight*shortness(s.q) - s.less
-	costs := perLetter
+	costs, others := perLetter, slipsInWord
 	if t.person {
-		costs = perLetterOfPerson
+		costs, others = perLetterOfPerson, slipsInWordOfPerson
 	}
 	slips := apart(s.q, s.l, (query+strange+1-farthest)/costs)
-	if slips > slipsInWord*float64(min(len(s.q), len(s.l)))+everyWord {
+	if slips > others*float64(min(len(s.q), len(s.l))) {
 		return farthest, false
 	}
 	if !t.typed {

@@ -29,6 +29,24 @@ func (n Name) Acronyms() []string {
 	return a
 }
 
+// Initials returns the word of a name that has, beside a legal form, just one, if it may
+// be made of the initials of another name.
+func (n Name) Initials() (word string, ok bool) {
+	if len(n.Forms) == 0 {
+		return "", false
+	}
+	for _, p := range n.Forms[0].Parts {
+		switch {
+		case p.Role == LegalForm:
+		case word != "":
+			return "", false
+		default:
+			word = p.Text
+		}
+	}
+	return word, len(word) >= shortestAcronym && len(word) <= longestAcronym
+}
+
 // saysWhat reports a part that says what the bearer is, or where.
 func saysWhat(parts []Part) bool {
 	return slices.ContainsFunc(parts, func(p Part) bool {
