@@ -126,6 +126,9 @@ func (s *sitting) datedRelations() {
 
 // tookPart adds an event with the dates that are claimed of it.
 func (s *sitting) tookPart(c graph.Claim, event graph.Entity) {
+	if s.mentioned[c.Object] {
+		return // the time line has it among what documents tell
+	}
 	for _, d := range event.All(graph.Date, graph.StartDate) {
 		when, err := date.Parse(d.Value)
 		if err != nil {

@@ -64,7 +64,7 @@ type Bodies interface {
 // Of makes the portrait of an entity. Without a gazetteer only published coordinates
 // have a place.
 func Of(bodies Bodies, e graph.Entity, gazetteer *place.Gazetteer) (Portrait, error) {
-	s := sitting{bodies: bodies, entity: e, gazetteer: gazetteer, others: map[graph.ID]graph.Entity{}}
+	s := sitting{bodies: bodies, entity: e, gazetteer: gazetteer, others: map[graph.ID]graph.Entity{}, mentioned: map[graph.ID]bool{}}
 	var err error
 	if s.Portrait.told, err = testimony.Of(bodies, e.ID, e.View); err != nil {
 		return Portrait{}, fmt.Errorf("portrait of %s: %w", e.ID, err)
@@ -78,6 +78,7 @@ func Of(bodies Bodies, e graph.Entity, gazetteer *place.Gazetteer) (Portrait, er
 			return Portrait{}, fmt.Errorf("portrait of %s: %w", e.ID, err)
 		}
 	}
+	s.knownTo()
 	s.timeline()
 	s.conflicts()
 	return s.Portrait, nil
@@ -91,6 +92,7 @@ type sitting struct {
 	gazetteer *place.Gazetteer
 	others    map[graph.ID]graph.Entity // those on the far side, by the ids that claims give
 	moments   []Moment
+	mentioned map[graph.ID]bool // events that stand among those of documents
 }
 
 // other returns the body on the far side of a relation as the view shows it; it does

@@ -40,11 +40,11 @@ func TestTogether(t *testing.T) {
 		{"one event in two documents", []string{
 			"In 1996 the SSRC received missile components from Chemoplast GmbH.",
 			"Chemoplast GmbH sold a shipment of missile components to SSRC in June 1996.",
-		}, []string{"received x4 1996-06"}},
+		}, []string{"supplied x4 1996-06"}},
 		{"two days are two strikes", []string{"On 3 May 2018 Israeli jets bombed a depot near Hama.", "On 9 May 2018 Israeli jets bombed a depot near Hama."}, []string{"struck x1 2018-05-03", "struck x1 2018-05-09"}},
-		{"a denial stands beside", []string{"Chemoplast GmbH sold pumps to SSRC.", "Chemoplast GmbH never sold pumps to SSRC."}, []string{"supplied x2 : denied", "supplied x2 : denied"}},
-		{"one death, two dates", []string{"Aziz Azbar was killed by a bomb in August 2018.", "Aziz Azbar was killed by a bomb in May 2017."}, []string{"killed x1 2018-08: date", "killed x1 2017-05: date"}},
-		{"ranges that differ", []string{"M-600 missiles have a range of 300 km.", "M-600 missiles have a range of 250 km."}, []string{"has-range x1 : range", "has-range x1 : range"}},
+		{"a denial stands beside", []string{"Chemoplast GmbH sold pumps to SSRC.", "Chemoplast GmbH never sold pumps to SSRC."}, []string{"supplied x2 : one says so, the other denies it", "supplied x2 : one says so, the other denies it"}},
+		{"one death, two dates", []string{"Aziz Azbar was killed by a bomb in August 2018.", "Aziz Azbar was killed by a bomb in May 2017."}, []string{"killed x1 2018-08: it can have happened only once, and is dated differently", "killed x1 2017-05: it can have happened only once, and is dated differently"}},
+		{"ranges that differ", []string{"M-600 missiles have a range of 300 km.", "M-600 missiles have a range of 250 km."}, []string{"has-range x1 : the numbers differ", "has-range x1 : the numbers differ"}},
 		{"nobody can tell who", []string{"The company sold pumps to the centre.", "The company sold pumps to the centre."}, []string{"supplied x4 "}},
 	}
 	for _, c := range cases {

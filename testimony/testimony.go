@@ -9,6 +9,7 @@ package testimony
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -98,7 +99,21 @@ func Of(bodies Bodies, body graph.ID, view graph.View) (Testimony, error) {
 		}
 	}
 	t.Events, t.Conflicts = Together(told)
+	for _, e := range t.Events {
+		e.tellBy(body)
+	}
 	return t, nil
+}
+
+// tellBy has a mention stand for the event that is about a body, where several date it
+// alike: "X received pumps" rather than "Y supplied pumps" in what is told of X.
+func (e Event) tellBy(body graph.ID) {
+	at := slices.IndexFunc(e.Mentions, func(m reports.Statement) bool { return m.Subject.Entity == body && m.When() == e.Told().When() })
+	if at > 0 {
+		own := e.Mentions[at]
+		copy(e.Mentions[1:at+1], e.Mentions[:at])
+		e.Mentions[0] = own
+	}
 }
 
 // Together makes events of statements, in the order of their dates, and finds what
@@ -109,28 +124,43 @@ func Together(told []reports.Statement) ([]Event, []Conflict) {
 	var events []Event
 	words := make([]wording, len(told))
 	var first []int // the statement by which each event is known
+	standing := postings{}
 	for i, s := range told {
 		words[i] = wordingOf(s)
-		at := slices.IndexFunc(first, func(j int) bool { return same(told[j], s, words[j], words[i]) })
+		at := -1
+		for _, event := range standing.near(s, words[i].sides) {
+			if j := first[event]; same(told[j], s, words[j], words[i]) {
+				at = event
+				break
+			}
+		}
 		if at < 0 {
-			first = append(first, i)
-			events = append(events, Event{})
-			at = len(events) - 1
+			at = len(events)
+			first, events = append(first, i), append(events, Event{})
+			standing.add(s, words[i].sides, at)
 		}
 		events[at].add(s)
 	}
-	var conflicts []Conflict
-	for b := range events {
-		for a := range b {
-			if events[a].Told().Predicate != events[b].Told().Predicate || len(conflicts) == maxConflicts {
-				continue
-			}
-			if why := contradiction(events[a].Told(), events[b].Told(), words[first[a]], words[first[b]]); why != "" {
-				conflicts = append(conflicts, Conflict{a, b, why})
+	return events, contradictions(events, words, first, standing)
+}
+
+// contradictions finds what cannot stand beside each other.
+func contradictions(events []Event, words []wording, first []int, standing postings) []Conflict {
+	found := map[Conflict]bool{}
+	for i, e := range events {
+		for _, j := range standing.rivals(e.Told(), words[first[i]]) {
+			a, b := min(i, j), max(i, j)
+			if why := contradiction(events[a].Told(), events[b].Told(), words[first[a]], words[first[b]]); a != b && why != "" {
+				found[Conflict{a, b, why}] = true
 			}
 		}
+		if len(found) >= maxConflicts {
+			break
+		}
 	}
-	return events, conflicts
+	conflicts := slices.Collect(maps.Keys(found))
+	slices.SortFunc(conflicts, func(x, y Conflict) int { return cmp.Or(x.B-y.B, x.A-y.A) })
+	return conflicts[:min(len(conflicts), maxConflicts)]
 }
 
 // order puts statements in the order of their dates, those without one last; of one
