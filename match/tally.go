@@ -179,8 +179,7 @@ const formSlip = 1.3
 // are.
 func (t *tally) absorb(left *leftovers) {
 	for i, p := range t.query.parts {
-		edge := i == 0 || i == len(t.query.parts)-1
-		if left.query>>i&1 == 1 && p.telling() && (t.honorific(p.text) || t.typed && t.person && edge && isShortTitle(p.text) || !t.person && isUsualForm(p.text)) {
+		if left.query>>i&1 == 1 && p.telling() && t.saysNothing(i) {
 			left.query &^= 1 << i
 		}
 	}
@@ -194,6 +193,20 @@ func (t *tally) absorb(left *leftovers) {
 			t.absorbForm(left, form.text)
 		}
 	}
+}
+
+// saysNothing reports whether a word of the query is an honorific or of a legal form,
+// though nobody knew it for one.
+func (t *tally) saysNothing(i int) bool {
+	word := t.query.parts[i].text
+	if t.honorific(word) {
+		return true
+	}
+	if !t.person {
+		return isUsualForm(word)
+	}
+	edge := i == 0 || i == len(t.query.parts)-1
+	return t.typed && edge && isShortTitle(word)
 }
 
 // absorbForm takes out of what is left of the query the words of a listed legal form.

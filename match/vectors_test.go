@@ -18,6 +18,7 @@ type vector struct {
 func TestSpellingsOfOneName(t *testing.T) {
 	for title, vectors := range map[string][]vector{
 		"Syrian names of the lists": {
+			{"Person", "Samir QUWAYDIR", "Samir KWEIDER"}, {"Person", "Muhammad Hamsho", "Muhammad Hmisho"},
 			{"Person", "MAHROUS, Ahmad", "Ahmad MAHRUS"},
 			{"Person", "KATRANGI, Amir", "Amir KATRANJI"}, {"Person", "'ALLUSH, 'Aziz Ahmad", "ALLOUCH, Aziz"},
 			{"Person", "Ibrahim ZUGHAIB", "Ibrahim Zgha'ib"}, {"Person", "Ibrahim Zughib", "Ibrahim Zughayb"}, {"Person", "Said SAID", "Sa'id Sa'id"}, {"Person", "Said SAID", "Saeed Saeed"},
@@ -28,6 +29,7 @@ func TestSpellingsOfOneName(t *testing.T) {
 			{"Organization", "Homs Refinery Company", "Hims Refinery Company"},
 		},
 		"bodies of the lists": {
+			{"Organization", "El Jazireh", "Al Jazerra"}, {"Organization", "Organisation for Technological Industries", "Organization for Technical Industries"},
 			{"Organization", "Centre d'études et de recherches syrien", "Syrian Studies and Research Centre"},
 			{"Organization", "Centre d'études et de recherches scientifiques", "Scientific Studies and Research Center"},
 			{"Organization", "مركز الدراسات والبحوث العلمية", "Scientific Studies and Research Center"},
@@ -37,6 +39,7 @@ func TestSpellingsOfOneName(t *testing.T) {
 			{"Organization", "НИИ 14", "Research Institute 14"},
 		},
 		"Arabic": {
+			{"Person", "Bashir Attikriti", "Bashir al Tikriti"}, {"Person", "Gamal Qaddafi", "Jamal Gadhafi"}, {"Person", "Cherif Azbar", "Sharif Azbar"},
 			{"Person", "محمد أحمد", "Mohammed Ahmed"}, {"Person", "Abd al-Rahman Azbar", "Abdurrahman Azbar"}, {"Person", "Abdel Rahman Azbar", "عبد الرحمن ازبر"},
 			{"Person", "Ziauddin Azbar", "Diya' al-Din Azbar"}, {"Person", "Salah ad-Din Azbar", "Salaheddine Azbar"}, {"Person", "Nasrallah Azbar", "Nasr Allah Azbar"},
 			{"Person", "Abu Bakr Azbar", "Aboubakr Azbar"}, {"Person", "Umar bin Hasan Azbar", "Omar ibn Hassan Azbar"}, {"Person", "Umar ben Hasan Azbar", "Omar ould Hassan Azbar"},
@@ -45,6 +48,7 @@ func TestSpellingsOfOneName(t *testing.T) {
 			{"Person", "مُحَمَّد الأسد", "محمد الاسد"},
 		},
 		"Persian and Turkish": {
+			{"Person", "Mohsen Fakhrizadeh", "Muhsin Fakhri-Zadeh"}, {"Person", "Ahmet Öztürk", "Ahmet Oeztuerk"},
 			{"Person", "محسن فخری\u200cزاده", "Mohsen Fakhrizadeh"}, {"Person", "Javad Rahimi", "Jawad Raheemi"},
 			{"Person", "Hossein Qasemi", "Husein Ghasemi"}, {"Person", "Mahmoud Ahmadinejad", "محمود احمدی نژاد"}, {"Person", "YILDIRIM ŞAHİN", "Yıldırım Sahin"},
 			{"Person", "Mehmet Ağaoğlu", "Mehmet Agaoglu"}, {"Person", "Cemal Gürsel", "Jamal Gursel"},
@@ -56,6 +60,7 @@ func TestSpellingsOfOneName(t *testing.T) {
 			{"Person", "JANG, Bom Su", "장범수"}, {"Person", "JON, Myong Guk", "전명국"}, {"Person", "이명박", "Lee Myung-bak"}, {"Person", "山田太郎", "Taro Yamada"},
 		},
 		"Russian and Ukrainian": {
+			{"Person", "Aleksandr Lukashenko", "Oleksandr Lukashenka"},
 			{"Person", "Andrey Nikolaevich TROSHEV", "Andrei Mykolayvych TROSHEV"}, {"Person", "Пётр Ильич Чайковский", "Piotr Ilitch Tchaïkovski"},
 			{"Person", "Юлия Хрущёва", "Iuliia Khrushcheva"}, {"Person", "Alexander Petrov", "Aleksandr Petrov"},
 			{"Person", "Zelensky Volodymyr", "Зеленський Володимир"}, {"Person", "Andrei Trotskii", "Andrey Trotskij"}, {"Person", "Sergey Ivanov", "Sergey Petrovich Ivanov"},
@@ -95,24 +100,14 @@ func TestNamesThatOnlyLookAlike(t *testing.T) {
 // apart, or too little is left that says who. What is found now belongs above.
 func TestSpellingsThatAreMissed(t *testing.T) {
 	for _, v := range []vector{
-		{"Person", "Samir QUWAYDIR", "Samir KWEIDER"},
 		{"Person", "Samir QUAYDIR", "Samir KWEITER"},
-		{"Person", "Muhammad Hamsho", "Muhammad Hmisho"},
-		{"Organization", "El Jazireh", "Al Jazerra"},
-		{"Organization", "Organisation for Technological Industries", "Organization for Technical Industries"},
 		{"Organization", "CPMIEC ZHONGGUO JINGMI JIXIE JINCHUKOU ZONGGONGSI", "中国精密机械进出口总公司"},
 		{"Organization", "第十四研究所", "14th Research Institute"},
-		{"Person", "Bashir Attikriti", "Bashir al Tikriti"},
-		{"Person", "Gamal Qaddafi", "Jamal Gadhafi"},
-		{"Person", "Cherif Azbar", "Sharif Azbar"},
-		{"Person", "Mohsen Fakhrizadeh", "Muhsin Fakhri-Zadeh"},
-		{"Person", "Ahmet Öztürk", "Ahmet Oeztuerk"},
 		{"Person", "Zhang Xueliang", "Chang Hsueh-liang"},
 		{"Person", "黄之锋", "Wong Chi-fung"},
 		{"Person", "김정은", "Kim Jong Un"},
 		{"Person", "Pak Kun Hye", "Bak Geunhye"},
 		{"Person", "Щербаков Алексей", "Aleksej Schtscherbakow"},
-		{"Person", "Aleksandr Lukashenko", "Oleksandr Lukashenka"},
 	} {
 		if score := v.score(); score >= ReviewScore {
 			t.Logf("%s ~ %s: %.2f: move them to the spellings of one name", v.query, v.other, score)
