@@ -212,6 +212,9 @@ func (x *reading) holds(c *clause, r row, f filling) bool {
 	last := x.tokens[f.object.to-1]
 	switch r.predicate {
 	case ActsFor: // nobody works for years, or brokers for a sale
+		if first := x.tokens[f.object.from]; strings.HasSuffix(first.low, "ing") && !first.capital {
+			return false // "works with X, for supporting"
+		}
 		if f.objectSlot == "for" && slices.Contains([]string{"buy", "purchase", "procure", "acquire"}, c.verb.lemma) && !last.capital {
 			return false // "bought it for a mill"
 		}

@@ -225,7 +225,7 @@ func (a *assembly) apposition(i int) bool {
 // Beirut-based company, Technolab, ...".
 func (a *assembly) names(i int, ph *phrase) bool {
 	first, name := a.x.tokens[a.subject.from], a.x.tokens[ph.from]
-	if a.after(i) != pause || first.tag != det || name.tag != noun || !name.capital || !isLetter(name.text) {
+	if a.after(i) != pause || first.tag != det && !a.x.describes(*a.subject) || name.tag != noun || !name.capital || !isLetter(name.text) {
 		return false
 	}
 	last := a.x.tokens[a.subject.to-1]

@@ -283,6 +283,7 @@ func TestTexts(t *testing.T) {
 		{"testdata/sixth", 10, 0.92, 0.92},
 		{"testdata/seventh", 10, 0.85, 0.85},
 		{"testdata/eighth", 10, 0.81, 0.86},
+		{"testdata/ninth", 6, 0.97, 0.97},
 	} {
 		t.Run(set.folder, func(t *testing.T) {
 			paths, err := filepath.Glob(set.folder + "/*.txt")

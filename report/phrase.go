@@ -394,7 +394,7 @@ func (p *parser) leads() bool {
 	}
 	next := p.tokens[p.at+1]
 	return next.low == "to" && p.at+2 < len(p.tokens) && p.tokens[p.at+2].form == base && p.tokens[p.at+2].verb != nil ||
-		next.verb != nil && next.form == gerund
+		next.verb != nil && (next.form == gerund || next.form == base && next.mention == nil && strings.HasPrefix(p.tokens[p.at].low, "help"))
 }
 
 // led goes over a leading verb to the one that it leads to.
@@ -403,7 +403,7 @@ func (p *parser) led(g *verbGroup, note func(), t token) bool {
 	p.at++
 	if p.at < len(p.tokens) && p.tokens[p.at].low == "to" && p.at+1 < len(p.tokens) && p.tokens[p.at+1].verb != nil && p.tokens[p.at+1].form == base {
 		p.at++
-	} else if p.at >= len(p.tokens) || p.tokens[p.at].verb == nil || p.tokens[p.at].form != gerund {
+	} else if p.at >= len(p.tokens) || p.tokens[p.at].verb == nil || p.tokens[p.at].form != gerund && !(p.tokens[p.at].form == base && strings.HasPrefix(t.low, "help")) {
 		g.lemma = "seek"
 		g.aux = true
 		return g.trying && strings.HasPrefix(t.low, "s") && !strings.HasPrefix(t.low, "st")

@@ -121,7 +121,7 @@ func (x *reading) holdsEvidence(ps []phrase, i int) bool {
 func (x *reading) joinedSaying(ps []phrase, i int) (voice, []phrase, bool) {
 	first := slices.IndexFunc(ps, func(ph phrase) bool { return ph.kind == verbal })
 	speaker := slices.IndexFunc(ps, func(ph phrase) bool { return ph.kind == nominal })
-	if speaker < 0 || first <= speaker || first >= i || ps[i].verb.passive || i+1 >= len(ps) || slices.ContainsFunc(ps[speaker:i], func(ph phrase) bool { return ph.kind == boundary || ph.kind == relative }) {
+	if speaker < 0 || first <= speaker || first >= i || ps[i].verb.passive || i+1 >= len(ps) || slices.ContainsFunc(ps[speaker:i], func(ph phrase) bool { return ph.kind == boundary }) || slices.ContainsFunc(ps[speaker:first], func(ph phrase) bool { return ph.kind == relative }) {
 		return voice{}, ps, false
 	}
 	to := speaker
