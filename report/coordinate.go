@@ -1,0 +1,96 @@
+package report
+
+// part is one of several nominals that are joined, and by which word.
+type part struct {
+	from, to int
+	with     string // "and", "together with"
+}
+
+// coordinate joins nominals that are listed: "A, B and C", "A together with B".
+// It does not join over the subject of another clause.
+func coordinate(p *parser) []phrase {
+	var out []phrase
+	in := p.out
+	seenVerb := false
+	for i := 0; i < len(in); i++ {
+		ph := in[i]
+		seenVerb = (seenVerb || ph.kind == verbal && !ph.verb.saying) && ph.kind != boundary && ph.kind != relative
+		if ph.kind == nominal || ph.kind == prepositional {
+			next := p.listEnd(in, i, seenVerb)
+			if next > i {
+				ph.parts = partsOf(in[i : next+1])
+				ph.to = in[next].to
+				i = next
+			}
+		}
+		out = append(out, ph)
+	}
+	return out
+}
+
+func partsOf(list []phrase) []part {
+	var parts []part
+	with := ""
+	for _, ph := range list {
+		switch ph.kind {
+		case joint:
+			with = ph.prep
+		case nominal, prepositional:
+			parts = append(parts, part{ph.from, ph.to, with})
+			with = ""
+		}
+	}
+	return parts
+}
+
+// listEnd returns the last phrase of the list that begins with in[i], i if none.
+func (p *parser) listEnd(in []phrase, i int, seenVerb bool) int {
+	end, commas := i, i
+	for j := i + 1; j < len(in); {
+		if in[i].prep == "according to" && in[j].kind == pause {
+			return end
+		}
+		switch {
+		case in[j].kind == joint && in[j].prep != "but" && j+1 < len(in) && in[j+1].kind == nominal:
+			if seenVerb && verbAfter(in, j+1) {
+				return end
+			}
+			end, commas = j+1, j+1
+			j += 2
+		case in[j].kind == pause && j+2 < len(in) && in[j+1].kind == joint && in[j+2].kind == nominal && commas > i:
+			if seenVerb && verbAfter(in, j+2) {
+				return end
+			}
+			return j + 2
+		case in[j].kind == pause && j+1 < len(in) && in[j+1].kind == nominal:
+			if p.place(in[commas]) && p.place(in[j+1]) {
+				end = max(end, j+1)
+			}
+			commas = j + 1
+			j += 2
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// place reports whether a nominal is the name of a place and nothing else.
+func (p *parser) place(ph phrase) bool {
+	m := p.tokens[ph.to-1].mention
+	return m != nil && m.Kind == OfPlace
+}
+
+// verbAfter reports whether a nominal is the subject of a verb of its own.
+func verbAfter(in []phrase, at int) bool {
+	for _, ph := range in[at+1:] {
+		switch ph.kind {
+		case verbal:
+			return ph.verb.finite()
+		case prepositional, dated, hedging:
+		default:
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,120 @@
+package report
+
+import (
+	"maps"
+	"slices"
+)
+
+// nominal takes a noun: the subject of a verb to come, the object of the verb
+// before, or one more object after an aside.
+func (a *assembly) nominal(i int, ph *phrase) {
+	parted := a.before(i) == joint || a.before(i) == pause || a.before(i) == relative
+	switch {
+	case a.open == nil || parted && verbAfter(a.ps, i) && !a.apposition(i):
+		if a.subject == nil || a.before(i) != pause || a.open != nil || a.names(i, ph) || a.x.tokens[ph.from].tag == pronoun {
+			if a.before(i) == relative && a.open == nil {
+				a.outer = a.subject // "X, whom Y met, is": X waits
+			}
+			a.subject, a.pre, a.doubted = ph, nil, a.doubted && a.before(i) != pause
+			if a.before(i) == relative && a.last != nil && a.x.tokens[a.ps[i-1].from].low != "whose" {
+				gap := a.apposed(a.meant(*a.last))
+				a.gap = &gap
+			}
+			a.whose = a.before(i) == relative
+			a.open = nil
+		}
+	case a.named(i):
+	case a.describing(i):
+	case i > 0 && a.ps[i-1].kind == nominal && a.twice():
+		a.open.slots["to"], a.open.slots["patient"] = a.open.slots["patient"], *ph // "sold X six machines"
+	case !filled(a.open, "patient") && !a.open.verb.passive:
+		a.fill(a.open, "patient", *ph)
+	case a.before(i) == joint && a.main != nil && a.open != a.main && a.hangs() != nil:
+		again := a.hangs().again()
+		a.fill(again, "patient", *ph)
+		a.out = append(a.out, again)
+		a.open = again
+	}
+}
+
+// describing reports whether a nominal only describes the phrase before it: "of X, a
+// logistics firm".
+func (a *assembly) describing(i int) bool {
+	if i < 2 || a.ps[i-1].kind != pause || a.ps[i-2].kind != prepositional {
+		return false
+	}
+	first, before := a.x.tokens[a.ps[i].from], a.x.tokens[a.ps[i-2].to-1]
+	return first.tag == det && before.capital && isLetter(before.text) && (before.mention == nil || before.mention.Kind != OfPlace)
+}
+
+// twice reports whether the open clause is one of giving that has an object and nobody
+// yet to whom: a second object is what was given.
+func (a *assembly) twice() bool {
+	v := a.open.verb
+	return v.verb != nil && v.verb.rows[0].predicate == Supplied && !v.passive && filled(a.open, "patient") && !filled(a.open, "to") && !filled(a.open, "with")
+}
+
+// apposition reports whether a nominal only describes the name before it, as a verb
+// behind it does: "X, a company incorporated in 2003".
+func (a *assembly) apposition(i int) bool {
+	if i < 2 || i+2 >= len(a.ps) || a.ps[i-1].kind != pause || !slices.Contains(counts, a.x.tokens[a.ps[i].from].low) || a.ps[i+1].kind != verbal {
+		return false
+	}
+	v, before := a.ps[i+1].verb, a.x.tokens[a.ps[i-2].to-1]
+	return !v.aux && v.form == past && a.ps[i+2].kind != nominal && before.capital && isLetter(before.text)
+}
+
+// names reports whether a nominal gives the name of the subject before it: "a
+// Beirut-based company, Technolab, ...".
+func (a *assembly) names(i int, ph *phrase) bool {
+	first, name := a.x.tokens[a.subject.from], a.x.tokens[ph.from]
+	if a.after(i) != pause || first.tag != det && !a.x.describes(*a.subject) || name.tag != noun || !name.capital || !isLetter(name.text) {
+		return false
+	}
+	last := a.x.tokens[a.subject.to-1]
+	return !last.capital && last.mention == nil
+}
+
+// hangs returns the clause to which the object belongs that an aside described.
+func (a *assembly) hangs() *clause {
+	if a.open.leans != nil && filled(a.open.leans, "patient") {
+		return a.open.leans
+	}
+	return nil
+}
+
+// again returns a clause with the same verb and agent, for another object.
+func (c *clause) again() *clause {
+	d := *c
+	d.slots, d.hedges = maps.Clone(c.slots), maps.Clone(c.hedges)
+	delete(d.slots, "patient")
+	delete(d.hedges, "patient")
+	return &d
+}
+
+// gapped reads "by X in 2005, and by Y in 2009": the verb counts twice, what stands
+// behind the first of the two once.
+func (a *assembly) gapped(i int) bool {
+	ph := a.ps[i]
+	if a.open == nil || a.before(i) != joint || !filled(a.open, ph.prep) {
+		return false
+	}
+	first := a.open.slots[ph.prep].from
+	again := a.open.again()
+	for slot, other := range a.open.slots {
+		if other.from >= first && slot != "patient" && slot != "agent" {
+			delete(again.slots, slot)
+		}
+	}
+	if patient, is := a.open.slots["patient"]; is {
+		again.slots["patient"] = patient
+	}
+	again.when, again.places = nil, slices.DeleteFunc(slices.Clone(again.places), func(p phrase) bool { return p.from >= first })
+	a.fill(again, ph.prep, ph)
+	if a.x.isPlace(ph) {
+		again.places = append(again.places, ph)
+	}
+	a.out = append(a.out, again)
+	a.open = again
+	return true
+}

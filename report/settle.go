@@ -1,0 +1,194 @@
+package report
+
+import (
+	"slices"
+	"strings"
+)
+
+// settle decides what an ambiguous word is by its neighbours.
+func settle(words *lexicon, all []token, i int) {
+	t := &all[i]
+	before, after := token{tag: sign}, token{tag: sign}
+	if i > 0 {
+		before = all[i-1]
+	}
+	if i+1 < len(all) {
+		after = all[i+1]
+	}
+	switch {
+	case t.tag == adverb && before.tag == det && after.tag == noun:
+		t.tag = noun // "a further forty"
+	case t.tag == say && t.verb != nil && slices.Contains([]string{"add", "declare", "discover", "record", "observe"}, t.verb.lemma) && (after.tag == det || after.tag == noun) && !finiteBehind(all, i):
+		t.tag = act // "added three companies to its list"
+	case t.tag == given && (before.tag == owning || before.tag == det) && after.tag == noun:
+		t.tag = noun
+	case t.low == "that":
+		settleThat(words, all, i, before, after)
+	case t.tag == try && t.low == "wanted" && before.tag == be:
+		t.tag = act
+	case t.low == "subject" && before.tag == be && after.low == "to":
+		t.tag, t.form = act, participle
+	case (t.low == "late" || t.low == "early") && before.tag == noun && (after.tag == prep || after.tag == given):
+		t.tag = adverb
+	case slices.Contains(naming, t.low) && before.tag == noun && after.tag == noun && after.capital:
+		t.tag = comma // "a company called X": as "a company, X"
+	case t.tag == pronoun && (strings.HasSuffix(t.low, "self") || strings.HasSuffix(t.low, "selves")) && before.tag == noun:
+		t.tag = adverb // "the group itself was"
+	case t.tag == say && t.verb != nil && after.low == "to" && !(t.form == past && attributes(all, i)):
+		t.tag = act // "reports to the ministry"
+	case t.low == "since" && before.tag == have && after.tag == act:
+		t.tag = adverb // "have since joined"
+	case t.low == "since" && after.tag != given && subjectBehind(all, i):
+		t.tag = sub // "since Russia invaded"
+	case slices.Contains(shows, t.low) && (attributes(all, i) && (i+1 == len(all) || after.tag == sign) || after.tag == comma && i > 1 && interjected(all, i)):
+		t.tag, t.verb = say, nil // "..., customs records show."
+	case t.low == "belonging" && after.low == "to":
+		t.tag = act
+	case t.tag == say && slices.Contains(sayBases, t.low) && !saysHere(words, before, after):
+		t.tag = noun
+	case t.low == "one" && after.tag == noun:
+		t.tag = det
+	case t.tag == say && slices.Contains(sayNouns, t.low) && (before.tag != noun && before.tag != pronoun || before.tag == noun && finiteMain(all, i)):
+		t.tag = noun
+	case t.tag == begin && t.low == "help" && before.tag == noun && after.tag != pronoun && after.tag != det && after.tag != noun && after.low != "to":
+		t.tag, t.verb = noun, nil
+	case t.tag == begin && before.tag == det, (t.tag == say || t.tag == try) && (before.tag == det || before.tag == owning) && after.tag == noun:
+		t.tag = noun
+	case t.tag == hedge && t.low == "believed" && before.tag != be && after.tag != noun:
+		t.tag = say
+	case t.tag == try && before.tag == prep:
+		t.tag = noun
+	case t.tag == given && after.tag == owning:
+		t.tag = noun
+	case t.tag == hedge && words.is(t.low, say) && (before.tag == noun || before.tag == pronoun || before.tag == have) && after.tag != noun:
+		t.tag = say
+	case t.tag == try && t.verb == nil && before.tag == det:
+		t.tag = noun
+	case t.tag == adverb && t.low == "one":
+		t.tag = noun
+	case t.tag == act:
+		settleVerb(words, all, i, before, after)
+	}
+}
+
+// naming are the words between what something is and its name.
+var naming = []string{"called", "named", "dubbed", "styled"}
+
+// Words of saying that are nouns too: those of the third person, and the bare ones.
+var (
+	sayNouns = []string{"reports", "claims", "notes", "charges", "estimates", "fears", "confirms"}
+	sayBases = []string{"report", "claim", "note", "estimate", "fear", "say", "believe", "think", "assess", "conclude", "deny", "confirm", "contend", "argue", "allege", "assume", "suspect", "consider", "fear"}
+)
+
+// shows are what papers do that say something.
+var shows = []string{"show", "shows", "showed", "suggest", "suggests", "suggested", "indicate", "indicates", "indicated", "reveal", "reveals", "revealed"}
+
+// attributes reports whether all[i] ends what is said behind a comma: "..., a spokesman
+// told the Panel".
+func attributes(all []token, i int) bool {
+	for j := i - 1; j > 0 && j > i-12; j-- {
+		switch t := all[j]; {
+		case t.tag == comma:
+			return finiteMain(all, j) || finiteBefore(all, j)
+		case t.tag == be || t.tag == have || t.tag == modal || t.tag == sub || t.tag == rel || t.tag == semicolon:
+			return false
+		}
+	}
+	return false
+}
+
+// interjected reports whether all[i] ends what stands between commas: "in 2018, our data
+// show, X sent".
+func interjected(all []token, i int) bool {
+	for j := i - 1; j >= 0 && j > i-7; j-- {
+		switch t := all[j]; {
+		case t.tag == comma:
+			return j < i-1
+		case t.tag != noun && t.tag != det && t.tag != owning && t.low != "of":
+			return false
+		}
+	}
+	return false
+}
+
+// subjectBehind reports whether a noun with its verb stands behind all[i]: what it opens
+// is a clause.
+func subjectBehind(all []token, i int) bool {
+	for j := i + 1; j < len(all) && j < i+8; j++ {
+		switch t := all[j]; {
+		case t.tag == be || t.tag == have || t.tag == modal || t.tag == act && t.form == past && j > i+1:
+			return true
+		case t.tag != noun && t.tag != det && t.tag != pronoun && t.tag != owning && t.low != "of":
+			return false
+		}
+	}
+	return false
+}
+
+// saysHere reports whether a bare word of saying is the verb of several: "officials
+// believe that".
+func saysHere(words *lexicon, before, after token) bool {
+	several := before.tag == pronoun || before.tag == modal || before.tag == adverb || before.tag == noun && strings.HasSuffix(before.low, "s") || before.low == "media"
+	return several && (after.low == "that" || after.tag == det || after.tag == noun || after.tag == comma || after.tag == pronoun || after.tag == given)
+}
+
+// wasTold reports whether the "that" of all[i] follows somebody who was told: "informed
+// the panel that", or something that speaks for it: "heard evidence that".
+func wasTold(words *lexicon, all []token, i int) bool {
+	if words.is(all[i-1].low, proof) {
+		return true
+	}
+	for j := i - 1; j >= 0 && j > i-8; j-- {
+		switch {
+		case words.is(all[j].low, recipient) && all[j].tag == say:
+			return true
+		case all[j].tag != noun && all[j].tag != det && all[j].tag != owning && all[j].low != "of" && all[j].low != "by" && all[j].tag != given:
+			return false
+		}
+	}
+	return false
+}
+
+// settleThat tells the that of "the missiles that", of "said that" and of "that missile".
+func settleThat(words *lexicon, all []token, i int, before, after token) {
+	t := &all[i]
+	starts := after.tag == be || after.tag == have || after.tag == modal || after.tag == hedge || after.tag == act || after.tag == adverb
+	switch {
+	case before.tag == say || before.tag == given, before.tag == conj && slices.ContainsFunc(all[:i], func(t token) bool { return t.tag == say }):
+		t.tag = sign
+	case i > 1 && before.tag == noun && wasTold(words, all, i):
+		t.tag = sub
+	case before.tag == comma && (after.tag == be || after.tag == have || after.tag == modal || after.tag == act && (after.form == past || after.form == third)):
+		t.tag = rel // "a facility in X, that belonged to Y"
+	case before.tag == act && objectBehind(all, i):
+		t.tag = sub // "representing that", "knows that"
+	case before.tag == noun && (starts || objectBehind(all, i) || words.verbs[after.low].verb != nil):
+		t.tag = rel
+	}
+}
+
+// objectBehind reports whether a clause with a subject of its own stands behind the
+// "that" of all[i]: "fibre that the company bought".
+func objectBehind(all []token, i int) bool {
+	if next := all[min(i+1, len(all)-1)]; next.tag != pronoun && next.tag != det && !next.capital && (i+2 >= len(all) || all[i+2].tag != have && (all[i+2].tag != act || all[i+2].form != past)) {
+		return false
+	}
+	for _, t := range all[i+1 : min(i+7, len(all))] {
+		switch {
+		case t.tag == act && t.form != gerund && t.form != base, t.tag == have, t.tag == be, t.tag == modal:
+			return true
+		case t.tag != noun && t.tag != det && t.tag != pronoun && t.tag != owning && t.tag != act:
+			return false
+		}
+	}
+	return false
+}
+
+// severalOf reports whether a noun looks like a plural.
+func severalOf(low string) bool {
+	return strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "ss") && !strings.HasSuffix(low, "is") && !strings.HasSuffix(low, "us")
+}
+
+func opensObject(t token) bool {
+	return t.tag == adverb || t.tag == det || t.tag == noun || t.tag == prep || t.tag == hedge || t.tag == pronoun || t.tag == given
+}
