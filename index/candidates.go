@@ -16,7 +16,7 @@ import (
 const (
 	maxProbes     = 60     // words of a query and joined ones
 	maxForms      = 8      // ways to write the query's names that are looked up
-	maxCandidates = 500    // the most promising ones are returned
+	maxCandidates = 300    // the most promising ones are returned
 	maxNames      = 20_000 // listed names that are checked for one way to write a name
 
 	maxNativeNames      = 4_000 // the same for a name in another script
