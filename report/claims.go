@@ -270,7 +270,7 @@ func (x *reading) newClaim(c *clause, p Predicate) Claim {
 	case c.verb.trying && p != SeeksToProcure:
 		cl.Flags = append(cl.Flags, notDone)
 	}
-	if c.leans != nil && c.leans.verb.hedge != "" && cl.Hedge == "" && !(c.relative && c.present()) && c.leans.verb.hedge != "suspected" {
+	if c.leans != nil && c.leans.verb.hedge != "" && cl.Hedge == "" && !c.relative && c.leans.verb.hedge != "suspected" {
 		cl.Hedge = c.leans.verb.hedge
 		cl.Flags = append(cl.Flags, hedgeScope)
 	}

@@ -1,6 +1,10 @@
 package report
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // Verbs whose object does what the infinitive behind it says. What is brought about
 // so has happened; what is asked for or allowed is not said to have.
@@ -19,6 +23,10 @@ func (a *assembly) controlled(c *clause) bool {
 		return false
 	}
 	switch lemma := open.verb.lemma; {
+	case slices.Contains(accusing, lemma) && filled(open, "with"):
+		words := strings.Fields(open.text)
+		c.verb.intended, c.verb.hedge = false, cmp.Or(c.verb.hedge, strings.ToLower(words[len(words)-1]))
+		c.slots["agent"] = what // "charged X with using banks to sell"
 	case slices.Contains(causing, lemma):
 		c.verb.intended = open.verb.intended || open.verb.trying
 		c.slots["agent"] = what

@@ -11,7 +11,7 @@ func (x *reading) when(cl *Claim, c *clause) {
 	kind := DateOfEvent
 	w := c.when
 	for lean := c.leans; w == nil && lean != nil; lean = lean.leans {
-		if c.reduced && slices.Contains(lasting, cl.Predicate) {
+		if (c.reduced || c.relative) && slices.Contains(lasting, cl.Predicate) {
 			break // "bought from X, located in Y"
 		}
 		if c.relative && c.present() {

@@ -280,10 +280,11 @@ func TestTexts(t *testing.T) {
 		{"testdata/third", 15, 0.97, 0.97},
 		{"testdata/fourth", 10, 0.96, 0.96},
 		{"testdata/fifth", 6, 0.91, 0.88},
-		{"testdata/sixth", 10, 0.92, 0.92},
-		{"testdata/seventh", 10, 0.85, 0.85},
+		{"testdata/sixth", 10, 0.93, 0.94},
+		{"testdata/seventh", 10, 0.87, 0.88},
 		{"testdata/eighth", 10, 0.81, 0.86},
 		{"testdata/ninth", 6, 0.97, 0.97},
+		{"testdata/tenth", 4, 0.95, 0.97},
 	} {
 		t.Run(set.folder, func(t *testing.T) {
 			paths, err := filepath.Glob(set.folder + "/*.txt")

@@ -29,6 +29,7 @@ func (x *reading) nouns(ps []phrase, spoken bool, clauses []*clause) {
 			x.events(clauses, ps, i)
 			x.bearers(at, ph)
 			x.basedIn(at, ps, i)
+			x.seated(at, ps, i)
 		}
 	}
 	x.ordered(clauses)
@@ -83,6 +84,17 @@ func (x *reading) basedIn(at *clause, ps []phrase, i int) {
 		x.out = append(x.out, cl)
 		return
 	}
+}
+
+// seated reads "X ..., with headquarters in Y".
+func (x *reading) seated(at *clause, ps []phrase, i int) {
+	subject, is := at.slots["agent"]
+	if last := x.tokens[ps[i].to-1].low; !is || ps[i].prep != "with" || last != "headquarters" && last != "offices" && last != "plants" && last != "factories" || i+1 >= len(ps) || !x.isPlace(ps[i+1]) {
+		return
+	}
+	c := at.bare()
+	c.when, c.leans, c.text, c.places = nil, nil, x.between(ps[i].from, ps[i].to), []phrase{ps[i+1]}
+	x.simple(c, LocatedNear, subject, ps[i+1])
 }
 
 // together reads "A together with B": the two work together.

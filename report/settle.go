@@ -44,6 +44,7 @@ func settle(words *lexicon, all []token, i int) {
 		t.tag, t.verb = say, nil // "..., customs records show."
 	case t.low == "belonging" && after.low == "to":
 		t.tag = act
+	case t.tag == say && slices.Contains(sayBases, t.low) && severalOf(before.low) && attributes(all, i) && (i+1 == len(all) || after.tag == sign):
 	case t.tag == say && slices.Contains(sayBases, t.low) && !saysHere(words, before, after):
 		t.tag = noun
 	case t.low == "one" && after.tag == noun:

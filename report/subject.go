@@ -18,6 +18,9 @@ func (a *assembly) subjectOf(c *clause, i int) {
 		}
 		c.relative = true
 	case a.subject != nil:
+		if c.when == nil && c.verb.form != gerund {
+			c.when = a.x.yearWithin(*a.subject) // "a 2009 indictment charged"
+		}
 		if a.reducedBefore(i) {
 			c.verb.passive = true
 			a.subjectIs(c, *a.subject)
@@ -157,6 +160,9 @@ func (a *assembly) meant(ph phrase) phrase {
 	return a.open.slots["agent"]
 }
 
+// harming are verbs of what an attack does.
+var harming = []string{"kill", "injure", "wound", "destroy", "damage"}
+
 // antecedent returns what a relative clause describes: the object of the clause
 // before where a comma parts the two and something stands between.
 func (a *assembly) antecedent(i int) *phrase {
@@ -172,6 +178,13 @@ func (a *assembly) antecedent(i int) *phrase {
 		if a.ps[k].kind == nominal || a.ps[k].kind == prepositional {
 			described = &a.ps[k]
 			break
+		}
+	}
+	if deed := j - 2; deed > 0 && a.ps[i].kind == verbal && slices.Contains(harming, a.ps[i].verb.lemma) && described.kind == prepositional {
+		for k := deed; k > 0 && (a.ps[k].kind == prepositional || a.ps[k].kind == nominal); k-- {
+			if len(a.x.words.deedsOf(a.x.tokens[a.ps[k].to-1].low)) > 0 {
+				return &a.ps[k] // "the attack on X, which killed"
+			}
 		}
 	}
 	if a.ps[j-1].kind != pause {
