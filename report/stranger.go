@@ -16,23 +16,22 @@ func (x *reading) identify(side *Party, ph phrase) {
 	if side.Means != "" {
 		for _, a := range slices.Concat(x.document.actors, x.here) {
 			if a.text == side.Means && a.entity == "" && len(a.words) > 1 {
-				side.Name, side.Schema = a.text, map[actorKind]graph.Schema{someone: graph.Person, aBody: graph.Organization, anyActor: graph.LegalEntity}[a.kind]
+				side.Name, side.Schema = a.text, graph.LegalEntity
+				if a.kind == aBody {
+					side.Schema = graph.Organization
+				}
 			}
 		}
 		return
 	}
 	name := x.strangersName(ph)
-	switch {
-	case !x.telling(name):
+	if !x.telling(name) {
 		return
-	case x.bodyLike(name):
-		side.Schema = graph.Organization
-	case x.person(name):
-		side.Schema = graph.Person
-	default:
-		side.Schema = graph.LegalEntity
 	}
-	side.Name = x.between(name.from, name.to)
+	side.Name, side.Schema = x.between(name.from, name.to), graph.LegalEntity // of three words with capitals nobody can tell whether they name a person
+	if x.bodyLike(name) || slices.ContainsFunc(x.tokens[name.from:name.to], func(t token) bool { return slices.Contains(legalForms, t.low) }) {
+		side.Schema = graph.Organization
+	}
 }
 
 // strangersName returns the name at the end of a phrase: the X of "the Lebanese firm X".

@@ -30,6 +30,9 @@ func (c claim) concern(role string) bool {
 	if s.Entity != "" || source.Clean(s.Name) == "" || len(s.Name) > maxName || c.Negated || !slices.Contains(schemas, s.Schema) || !slices.Contains(tying, c.Predicate) {
 		return false
 	}
+	if c.Predicate == "designated-under" && role != AsSubject {
+		return false // who designates
+	}
 	for _, other := range []string{AsSubject, AsObject, AsParty} {
 		o := c.side(other)
 		if other != role && (o.Entity != "" && o.wrong(other) == "" || o.Good && slices.Contains(trading, c.Predicate)) {

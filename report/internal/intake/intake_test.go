@@ -36,6 +36,15 @@ const letter = "From: a@example.org\r\nTo: b@example.org\r\nSubject: =?utf-8?q?C
 	"--B\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=x.bin\r\n\r\n\x00\x01\r\n" +
 	"--B\r\nContent-Type: message/rfc822\r\n\r\nFrom: c@example.org\r\nTo: a@example.org\r\nSubject: Fwd\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body><p>Inner one.</p></body></html>\r\n--B--\r\n"
 
+// TestUnquoted: a mail that quotes another goes on over the marks.
+func TestUnquoted(t *testing.T) {
+	const in = "Yes.\n> It went to the Research\n> Center.\n>> Long ago.\nSo.\na > b"
+	const want = "Yes.\n\nIt went to the Research\nCenter.\n\nLong ago.\n\nSo.\na > b"
+	if got := string(unquoted([]byte(in))); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func TestOpen(t *testing.T) {
 	word := docx(t, map[string]string{"word/document.xml": `<w:document xmlns:w="w"><w:p><w:r><w:t>First </w:t><w:t>one.</w:t></w:r></w:p><w:p><w:t>Second.</w:t></w:p></w:document>`})
 	cases := []struct{ name, in, format, text string }{

@@ -168,6 +168,9 @@ func (m *mailText) text(head partHead, body io.Reader) error {
 	if len(bytes.TrimSpace(data)) == 0 {
 		return nil
 	}
+	if head.kind != "text/html" {
+		data = unquoted(data)
+	}
 	inner := file{m.file.opener, m.file.ctx, bytes.NewReader(data), data[:min(len(data), 4<<10)], m.file.depth}
 	open := file.plain
 	if head.kind == "text/html" {
@@ -184,6 +187,25 @@ func (m *mailText) text(head partHead, body io.Reader) error {
 		m.notes = append(m.notes, text.Late()...)
 	}
 	return err
+}
+
+// unquoted takes the marks off lines that quote an earlier mail, so that sentences and
+// names go on over them; another depth of quoting is another paragraph.
+func unquoted(data []byte) []byte {
+	out := make([]byte, 0, len(data))
+	before := 0
+	for line := range bytes.Lines(data) {
+		text, depth := line, 0
+		for len(text) > 0 && text[0] == '>' {
+			text = bytes.TrimPrefix(text[1:], []byte(" "))
+			depth++
+		}
+		if depth != before {
+			out = append(out, '\n')
+		}
+		out, before = append(out, text...), depth
+	}
+	return out
 }
 
 func decoded(encoding string, body io.Reader) io.Reader {
