@@ -30,6 +30,19 @@ var (
 	decimals      = regexp.MustCompile(`([-+−]?\d{1,2}\.\d{2,})°?\s*[,;/\s]\s*([-+−]?\d{1,3}\.\d{2,})°?`)
 )
 
+// ParsePoint reads "latitude,longitude" in decimal degrees, as claims have
+// coordinates.
+func ParsePoint(text string) (Point, error) {
+	north, east, _ := strings.Cut(text, ",")
+	latitude, bad := strconv.ParseFloat(strings.TrimSpace(north), 64)
+	longitude, worse := strconv.ParseFloat(strings.TrimSpace(east), 64)
+	p := Point{latitude, longitude}
+	if bad != nil || worse != nil || !p.valid() {
+		return Point{}, fmt.Errorf("%q are no coordinates: write latitude,longitude in degrees", text)
+	}
+	return p, nil
+}
+
 // Coordinates reads the pairs of coordinates in a text: degrees, minutes and
 // seconds with letters, or decimals, latitude first. Faults are pairs that are on
 // no globe: latitude 95, 61 minutes.

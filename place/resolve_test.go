@@ -135,28 +135,40 @@ func TestTravelIsUndone(t *testing.T) {
 	})
 }
 
-func TestNear(t *testing.T) {
-	facilities := []Facility{
-		{ID: "ssrc", Name: "headquarters as the infobox has it", At: Point{33.3434, 36.1405}, Within: 0.5, Source: "a"},
-		{ID: "ssrc", Name: "headquarters at Jamraya", At: Point{33.56, 36.217}, Within: 2, Source: "b"},
-		{ID: "masyaf", Name: "Masyaf", At: Point{35.065, 36.341}, Within: 2, Source: "c"},
+func TestMeasure(t *testing.T) {
+	infobox := Facility{ID: "ssrc", Name: "headquarters as the infobox has it", At: Point{33.3434, 36.1405}, Within: 0.5}
+	jamraya := Facility{ID: "ssrc", Name: "headquarters at Jamraya", At: Point{33.56, 36.217}, Within: 2}
+	h := Measure(Point{33.57, 36.23}, 1, 2, jamraya)
+	if !h.MayBeNear() || h.Certain || h.Least != 0 || h.Most < 4.5 || h.Most > 4.8 || h.Radius != 5 || h.Direction != "south-west" {
+		t.Errorf("may be near: %+v", h)
 	}
-	hits := Near(Point{33.57, 36.23}, 1, 2, facilities)
-	if len(hits) != 1 || hits[0].Source != "b" || len(hits[0].Elsewhere) != 1 || hits[0].Elsewhere[0].Source != "a" {
-		t.Fatalf("hits %+v, want Jamraya, and the infobox's point as contradicting", hits)
+	if h := Measure(Point{33.343, 36.14}, 0, 2, infobox); !h.MayBeNear() || !h.Certain {
+		t.Errorf("at the door: %+v", h)
 	}
-	h := hits[0]
-	if h.Certain || h.Least != 0 || h.Most < 4.5 || h.Most > 4.8 || h.Radius != 5 || h.Direction != "south-west" {
-		t.Errorf("hit %+v", h)
+	if h := Measure(Point{34, 37}, 5, 2, jamraya); h.MayBeNear() {
+		t.Errorf("far away: %+v", h)
 	}
-	if hits := Near(Point{33.343, 36.14}, 0, 2, facilities); len(hits) != 1 || !hits[0].Certain {
-		t.Errorf("at the door: %+v", hits)
+	if h := Measure(Point{33.4, 36.2}, 30, 2, jamraya); !h.MayBeNear() || h.Certain {
+		t.Errorf("a town of 30 km: %+v", h)
 	}
-	if hits := Near(Point{34, 37}, 5, 2, facilities); len(hits) != 0 {
-		t.Errorf("far away: %+v", hits)
+	if apart, contradict := infobox.Contradicts(jamraya); !contradict || apart < 24 || apart > 26 {
+		t.Errorf("the infobox's point is %g km from Jamraya, contradicts: %v", apart, contradict)
 	}
-	if hits := Near(Point{33.4, 36.2}, 30, 2, facilities); len(hits) != 2 || hits[0].Certain {
-		t.Errorf("a town of 30 km: %+v", hits)
+	if _, contradict := jamraya.Contradicts(Facility{At: Point{33.57, 36.23}, Within: 1}); contradict {
+		t.Error("points within what they may err contradict each other")
+	}
+}
+
+func TestParsePoint(t *testing.T) {
+	for text, want := range map[string]Point{"33.5,36.2": {33.5, 36.2}, "-33.86, 151.2": {-33.86, 151.2}, "0,0": {}} {
+		if got, err := ParsePoint(text); err != nil || got != want {
+			t.Errorf("%q: %v, %v", text, got, err)
+		}
+	}
+	for _, text := range []string{"", "33.5", "33.5;36.2", "95,36", "33,181", "NaN,3", "33.5,36.2,1"} {
+		if _, err := ParsePoint(text); err == nil {
+			t.Errorf("%q was read", text)
+		}
 	}
 }
 

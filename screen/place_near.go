@@ -139,7 +139,7 @@ func nearOf(h place.Hit, within float64) Near {
 	return Near{
 		Facility: h.Name, Latitude: round(h.At.Latitude), Longitude: round(h.At.Longitude), Source: h.Source,
 		DistanceKm: tenth(h.Distance), LeastKm: tenth(h.Least), MostKm: tenth(h.Most), Direction: h.Direction,
-		PlaceErrs: tenth(within), PointErrs: tenth(h.Facility.Within), RadiusKm: tenth(h.Radius), Within: h.Distance <= h.Radius,
+		PlaceErrs: tenth(within), PointErrs: tenth(h.Facility.Within), RadiusKm: tenth(h.Radius), Within: h.MayBeNear(),
 	}
 }
 
@@ -160,6 +160,11 @@ func (n Near) away() string {
 	return fmt.Sprintf("%.1f km %s of the place", n.DistanceKm, n.Direction)
 }
 
+// point returns the facility's point as it is published.
+func (n Near) point() place.Facility {
+	return place.Facility{At: place.Point{Latitude: n.Latitude, Longitude: n.Longitude}, Within: n.PointErrs}
+}
+
 // published lists the points of a facility with who published them, and that they
 // contradict each other where they do.
 func published(points []Near) string {
@@ -168,8 +173,7 @@ func published(points []Near) string {
 	for i, n := range points {
 		all = append(all, fmt.Sprintf("%.4f, %.4f (%s; %s)", n.Latitude, n.Longitude, n.away(), n.Source))
 		for _, other := range points[:i] {
-			a, b := place.Point{Latitude: n.Latitude, Longitude: n.Longitude}, place.Point{Latitude: other.Latitude, Longitude: other.Longitude}
-			if d := place.Distance(a, b); d > n.PointErrs+other.PointErrs {
+			if d, contradict := n.point().Contradicts(other.point()); contradict {
 				apart = max(apart, d)
 			}
 		}

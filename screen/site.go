@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
-	"strings"
 
 	"interdict/graph"
 	"interdict/place"
@@ -81,7 +79,7 @@ func (s *Screener) site(e graph.Entity) (site, error) {
 		one.names = append(one.names, c.Value)
 	}
 	for _, c := range e.Held(graph.Coordinates) {
-		at, err := coordinates(c.Value)
+		at, err := place.ParsePoint(c.Value)
 		if err != nil {
 			return site{}, err
 		}
@@ -93,20 +91,6 @@ func (s *Screener) site(e graph.Entity) (site, error) {
 	var err error
 	one.run, err = s.operators(e)
 	return one, err
-}
-
-// coordinates reads "latitude,longitude" in decimal degrees.
-func coordinates(text string) (place.Point, error) {
-	north, east, _ := strings.Cut(text, ",")
-	latitude, err := strconv.ParseFloat(strings.TrimSpace(north), 64)
-	if err != nil {
-		return place.Point{}, fmt.Errorf("coordinates %q: %w", text, err)
-	}
-	longitude, err := strconv.ParseFloat(strings.TrimSpace(east), 64)
-	if err != nil {
-		return place.Point{}, fmt.Errorf("coordinates %q: %w", text, err)
-	}
-	return place.Point{Latitude: latitude, Longitude: longitude}, nil
 }
 
 // anchor adds the towns and quarters that the facility's addresses, or else its

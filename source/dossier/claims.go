@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
 	"interdict/date"
 	"interdict/graph"
+	"interdict/place"
 )
 
 // subject is the entity that a row is about, and what all claims of the row have
@@ -246,23 +246,11 @@ func checkValue(p graph.Property, value string) error {
 		_, err := date.Parse(value)
 		return err
 	case graph.Coordinates:
-		return checkCoordinates(value)
+		_, err := place.ParsePoint(value)
+		return err
 	case graph.AuthorityID:
 		if id := graph.ID(value); id.Source() == "" || id.Key() == "" {
 			return fmt.Errorf("%q is no key of another list: write ofsi:12426", value)
-		}
-	}
-	return nil
-}
-
-func checkCoordinates(value string) error {
-	latitude, longitude, _ := strings.Cut(value, ",")
-	for _, degrees := range []struct {
-		text  string
-		limit float64
-	}{{latitude, 90}, {longitude, 180}} {
-		if d, err := strconv.ParseFloat(degrees.text, 64); err != nil || !(d >= -degrees.limit && d <= degrees.limit) {
-			return fmt.Errorf("%q are no coordinates: write latitude,longitude in degrees", value)
 		}
 	}
 	return nil
