@@ -3,6 +3,7 @@ package spelling
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -30,6 +31,31 @@ type run struct {
 type sign struct {
 	runs    []run
 	letters uint32 // the Latin letters that are in its usual runs, all where it may be silent
+	all     uint32 // those that are in any of its runs
+
+	byFirst []run     // the runs by their first letter, those of none at the front
+	starts  [33]uint8 // where those begin in byFirst whose first letter has so many in its last five bits
+}
+
+// sort puts the runs in the order of their first letters.
+func (s *sign) sort() {
+	s.byFirst = slices.Clone(s.runs)
+	slices.SortStableFunc(s.byFirst, func(a, b run) int { return int(a.first()) - int(b.first()) })
+	for _, r := range s.byFirst {
+		for after := int(r.first()) + 1; after < len(s.starts); after++ {
+			s.starts[after]++
+		}
+	}
+}
+
+// first returns the last five bits of the first letter, 0 of a run of none.
+func (r *run) first() byte { return byte(r.codes>>56) & 31 }
+
+// beginningWith returns the runs that begin like a tail of a word; with 0 those
+// of no letter.
+func (s *sign) beginningWith(tail uint64) []run {
+	first := tail >> 56 & 31
+	return s.byFirst[s.starts[first]:s.starts[first+1]]
 }
 
 // Up to these costs a run is usual, or a letter may well be silent.
@@ -40,6 +66,7 @@ const (
 
 func (s *sign) add(r run) {
 	s.runs = append(s.runs, r)
+	s.all |= lettersOf(r.text())
 	if r.length == 0 && r.cost <= usualSilent {
 		s.letters = ^uint32(0)
 	}
@@ -91,6 +118,9 @@ var scriptTable = sync.OnceValue(func() *tongues {
 // longestRun is how many Latin letters one letter stands for at most.
 const longestRun = 6
 
+// mostRuns is how many runs a letter has at most.
+const mostRuns = 255
+
 func parseScripts(text string) (*tongues, error) {
 	t := &tongues{}
 	in := &t.usual
@@ -129,8 +159,12 @@ func (t *tongue) add(line string) error {
 		if err != nil || n < 0 || n > 100 || len(latin) > longestRun {
 			return fmt.Errorf("%q is not a run of up to %d letters and a cost from 0 to 100", field, longestRun)
 		}
+		if len(s.runs) == mostRuns {
+			return fmt.Errorf("%q has more than %d runs", letter, mostRuns)
+		}
 		s.add(runOf(latin, cost(10*n)))
 	}
+	s.sort()
 	t.set(r, s)
 	return nil
 }
@@ -251,11 +285,36 @@ func (n *Native) Distance(latin string, limit float32) float32 {
 	var l latinWord
 	l.read(latin)
 	most := cost(1000 * limit)
-	best := l.distance(n.ways[0], most)
-	if n.ways[1] != nil {
-		best = min(best, l.distance(n.ways[1], most))
+	best := never
+	for _, way := range n.ways {
+		if way == nil {
+			continue
+		}
+		apart := l.foreign(way)
+		if apart <= most {
+			apart = l.distance(way, most)
+		}
+		best = min(best, apart)
 	}
 	return float32(best) / 1000
+}
+
+// foreign is what the letters cost that no run of the word has: each is dropped or
+// taken for another. The distance is no less.
+func (l *latinWord) foreign(letters []*sign) cost {
+	known := uint32(0)
+	for _, s := range letters {
+		if s != nil {
+			known |= s.all
+		}
+	}
+	sum := cost(0)
+	for j := range l.length {
+		if known>>(l.tails[j]>>56&31)&1 == 0 {
+			sum += min(l.dropped[j], oneLetter)
+		}
+	}
+	return sum
 }
 
 // latinWord is a word in Latin letters made ready to be compared.
@@ -304,22 +363,28 @@ func (l *latinWord) row(row, next *[MaxLength + 1 + longestRun]cost, letter *sig
 	for j := range l.length + 1 {
 		next[j] = never
 	}
-	var runs []run
+	unread := oneLetter // what it costs that the letter is read into nothing
 	if letter != nil {
-		runs = letter.runs
+		for _, r := range letter.beginningWith(0) {
+			unread = min(unread, r.cost)
+		}
 	}
 	for j := range l.length + 1 {
 		if row[j] > limit {
 			continue
 		}
-		next[j] = min(next[j], row[j]+oneLetter)
-		if j < l.length {
-			next[j+1] = min(next[j+1], row[j]+oneLetter)
+		next[j] = min(next[j], row[j]+unread)
+		if j == l.length {
+			break
+		}
+		next[j+1] = min(next[j+1], row[j]+oneLetter)
+		if letter == nil {
+			continue
 		}
 		tail := l.tails[j]
+		runs := letter.beginningWith(tail)
 		for k := range runs {
-			r := &runs[k]
-			if tail&r.mask == r.codes {
+			if r := &runs[k]; tail&r.mask == r.codes {
 				next[j+r.length] = min(next[j+r.length], row[j]+r.cost)
 			}
 		}

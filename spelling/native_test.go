@@ -87,8 +87,8 @@ func FuzzNativeDistance(f *testing.F) {
 		if word == nil {
 			return
 		}
-		if d := word.Distance(latin, 3); d < 0 {
-			t.Errorf("%q is %.2f from %q", native, d, latin)
+		if d, plain := word.Distance(latin, 3), word.plain(latin, 3); d < 0 || d != plain && (d <= 3 || plain <= 3) {
+			t.Errorf("%q is %.2f from %q, plainly %.2f", native, d, latin, plain)
 		}
 		word.Lacking(lettersOf(latin))
 		Runs(native)
@@ -100,5 +100,84 @@ func BenchmarkNativeDistance(b *testing.B) {
 	for b.Loop() {
 		word.Distance("mohammed", 2)
 		word.Distance("alexander", 2)
+	}
+}
+
+// plain is the distance without a bound and without the order of the runs.
+func (n *Native) plain(latin string, limit float32) float32 {
+	var l latinWord
+	l.read(latin)
+	best := never
+	for _, way := range n.ways {
+		if way != nil {
+			best = min(best, l.plainDistance(way, cost(1000*limit)))
+		}
+	}
+	return float32(best) / 1000
+}
+
+func (l *latinWord) plainDistance(letters []*sign, limit cost) cost {
+	var rows [2][MaxLength + 1 + longestRun]cost
+	row := &rows[0]
+	for j := range l.length {
+		row[j+1] = row[j] + l.dropped[j]
+	}
+	for i := range letters {
+		next := &rows[(i+1)&1]
+		l.plainRow(row, next, letters[i], limit)
+		row = next
+	}
+	return row[l.length]
+}
+
+func (l *latinWord) plainRow(row, next *[MaxLength + 1 + longestRun]cost, letter *sign, limit cost) cost {
+	for j := range l.length + 1 {
+		next[j] = never
+	}
+	var runs []run
+	if letter != nil {
+		runs = letter.runs
+	}
+	for j := range l.length + 1 {
+		if row[j] > limit {
+			continue
+		}
+		next[j] = min(next[j], row[j]+oneLetter)
+		if j < l.length {
+			next[j+1] = min(next[j+1], row[j]+oneLetter)
+		}
+		tail := l.tails[j]
+		for k := range runs {
+			r := &runs[k]
+			if tail&r.mask == r.codes {
+				next[j+r.length] = min(next[j+r.length], row[j]+r.cost)
+			}
+		}
+	}
+	least := next[0]
+	for j := range l.length {
+		next[j+1] = min(next[j+1], next[j]+l.dropped[j])
+		least = min(least, next[j+1])
+	}
+	return least
+}
+
+// TestDistanceIsThePlainOne holds every word against every other.
+func TestDistanceIsThePlainOne(t *testing.T) {
+	natives := []string{"محمد", "بيتر", "حسين", "יוסף", "щербаков", "παναγιωτης", "克里斯托弗", "张", "太郎", "ロバート", "রহমান", "გიორგი", "홍"}
+	latin := []string{"", "a", "zhang", "chang", "mohammed", "mahdi", "yosef", "shcherbakov", "christopher", "taro", "robert", "rahmann", "giorgi", "panagiotis", "x1y2", "\xff", "aaaa"}
+	for _, native := range natives {
+		word := Read(native)
+		if word == nil {
+			continue
+		}
+		for _, l := range latin {
+			for _, limit := range []float32{0.3, 1, 3, 9} {
+				got, want := word.Distance(l, limit), word.plain(l, limit)
+				if got != want && (got <= limit || want <= limit) {
+					t.Errorf("%s is %.3f from %q within %.1f, plainly %.3f", native, got, l, limit, want)
+				}
+			}
+		}
 	}
 }
