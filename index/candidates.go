@@ -383,7 +383,8 @@ func (s *search) walk(p *probe, most int) {
 			if s.meetable>>m.class()&1 == 0 || s.seen[number%seenNames] == number+1 {
 				continue
 			}
-			if e.fits(uint64(list[2])<<32|uint64(list[1]), m) || (p.names <= fewNames || e.spells(m)) && s.writtenAlike(int(number)) {
+			if e.fits(uint64(list[2])<<32|uint64(list[1]), m) || p.names <= fewRead && !s.typed ||
+				(p.names <= fewNames || e.spells(m)) && s.writtenAlike(int(number)) {
 				s.seen[number%seenNames] = number + 1
 				s.budget--
 				s.check(int(number))
@@ -400,6 +401,10 @@ func (s *search) writtenAlike(number int) bool {
 // fewNames is up to how many names are held letter for letter against the query, whatever
 // letters their words have: those of a title that was mistyped are not among them.
 const fewNames = 16
+
+// fewRead is up to how many names are checked however their other words sound, where
+// the query is read from another script.
+const fewRead = 8
 
 // expectation is how the other words of a name sound that holds one word of the
 // query and is worth to be checked.

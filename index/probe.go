@@ -130,7 +130,10 @@ func (p *probe) apart(listed []byte) float32 {
 
 // like reports whether a listed word looks as if it may be so far apart.
 func (p *probe) like(seen look, apart float32, letters int) bool {
-	return p.look.near(seen, letters, longer(apart)) || p.read != nil && p.read.Lacking(seen.letters()) <= mostLacking
+	if p.read != nil && p.read.Lacking(seen.letters()) <= mostLacking && p.read.Least(seen.letters()) <= apart {
+		return true
+	}
+	return p.look.near(seen, letters, longer(apart))
 }
 
 // Names with "Abd al-" are given without it, or it stands elsewhere in the name.

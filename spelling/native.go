@@ -3,6 +3,7 @@ package spelling
 import (
 	_ "embed"
 	"fmt"
+	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,6 +25,7 @@ type Run struct {
 type run struct {
 	codes, mask uint64
 	length      int
+	letters     uint32 // as bits
 	cost        cost
 }
 
@@ -71,8 +73,9 @@ func (s *sign) add(r run) {
 		s.letters = ^uint32(0)
 	}
 	if r.cost <= usualRun {
-		s.letters |= lettersOf(r.text())
+		s.letters |= r.letters
 	}
+	s.all |= r.letters
 }
 
 // lettersOf returns which letters a text has, as bits.
@@ -170,7 +173,7 @@ func (t *tongue) add(line string) error {
 }
 
 func runOf(latin string, price cost) run {
-	r := run{length: len(latin), cost: price}
+	r := run{length: len(latin), letters: lettersOf(latin), cost: price}
 	for i := range len(latin) {
 		shift := 56 - 8*i
 		r.codes |= uint64(latin[i]) << shift
@@ -230,6 +233,46 @@ func (n *Native) Lacking(letters uint32) int {
 			}
 		}
 		least = min(least, count)
+	}
+	return least
+}
+
+// Least returns less than or as much as Distance for any word with these letters, as
+// bits, and nothing else: each letter of the word costs what its cheapest run costs
+// of which they have all letters; and each of them that is in no run is dropped, or
+// takes the place of a letter, which costs no less than the dearest of those.
+func (n *Native) Least(letters uint32) float32 {
+	least, t := never, table()
+	for _, way := range n.ways {
+		if way == nil {
+			continue
+		}
+		sum, dearest, may := cost(0), cost(0), uint32(0)
+		for _, s := range way {
+			read := s.least(letters)
+			sum, dearest = sum+read, max(dearest, read)
+			if s != nil {
+				may |= s.all
+			}
+		}
+		for foreign := letters &^ may; foreign != 0; foreign &= foreign - 1 {
+			sum += min(t.letters[bits.TrailingZeros32(foreign)][0], oneLetter-dearest)
+		}
+		least = min(least, sum)
+	}
+	return float32(least) / 1000
+}
+
+// least returns what it costs at least to read a letter with these Latin ones.
+func (s *sign) least(letters uint32) cost {
+	least := oneLetter
+	if s == nil {
+		return least
+	}
+	for i := range s.runs {
+		if r := &s.runs[i]; r.cost < least && r.letters&^letters == 0 {
+			least = r.cost
+		}
 	}
 	return least
 }

@@ -90,6 +90,9 @@ func FuzzNativeDistance(f *testing.F) {
 		if d, plain := word.Distance(latin, 3), word.plain(latin, 3); d < 0 || d != plain && (d <= 3 || plain <= 3) {
 			t.Errorf("%q is %.2f from %q, plainly %.2f", native, d, latin, plain)
 		}
+		if d, least := word.Distance(latin, 3), word.Least(lettersOf(latin)); len(latin) <= MaxLength && d <= 3 && least > d {
+			t.Errorf("%q is %.2f from %q, and at least %.2f", native, d, latin, least)
+		}
 		word.Lacking(lettersOf(latin))
 		Runs(native)
 	})
