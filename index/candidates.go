@@ -19,7 +19,7 @@ const (
 	maxCandidates = 300    // the most promising ones are returned
 	maxNames      = 20_000 // listed names that are checked for one way to write a name
 
-	maxNativeNames      = 4_000 // the same for a name in another script
+	maxNativeNames      = 1_000 // the same for a name in another script
 	maxNativeCandidates = 64    // and of candidates, of which one is mostly the best by far
 	mostSounded         = 10    // probes of which all sounds are looked up: words first, then joined ones
 )
@@ -362,6 +362,11 @@ func (s *search) lookUp(number int) {
 		twoSlips(p.text, func(h uint64) { s.keys.find(h, note) })
 	}
 	p.to = len(s.like)
+	if s.native { // of whose names not all can be checked: those of the nearest words first
+		slices.SortStableFunc(s.like[p.from:], func(a, b uint32) int {
+			return cmp.Compare(s.hits.apart(a, int32(number)), s.hits.apart(b, int32(number)))
+		})
+	}
 	if written := !p.joined || bits.OnesCount32(p.covers) > 1; written && s.isFormal(p) {
 		s.formal |= p.covers
 	}

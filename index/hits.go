@@ -57,6 +57,16 @@ func (h *hits) has(number uint32, probe int) bool {
 	return false
 }
 
+// apart returns how far a word is from a probe that it may mean.
+func (h *hits) apart(number uint32, probe int32) float32 {
+	for at := h.first(number); at > 0; at = h.meanings[at].next {
+		if h.meanings[at].probe == probe {
+			return h.meanings[at].apart
+		}
+	}
+	return 0
+}
+
 // first returns the place of the first meaning of a word, 0 for none.
 func (h *hits) first(number uint32) int32 {
 	if len(h.slots) == 0 {
