@@ -13,6 +13,7 @@ import (
 	"interdict/graph"
 	"interdict/internal/atomic"
 	"interdict/profile"
+	"interdict/spelling"
 )
 
 // Build writes the index of a shelf to a file, aside, and gives it its name when
@@ -220,7 +221,7 @@ func newName(body int, bearer marks, entries []numbered, r reading) nameOfBody {
 			n.marks |= initialMark
 			continue
 		}
-		n.chimes[i], n.letters[i] = w.chimes(), letters(w.text)
+		n.chimes[i], n.letters[i] = w.chimes(), spelling.Letters(w.text)
 		if w.traits.telling() {
 			n.telling |= w.traits.covers()
 		}

@@ -9,6 +9,7 @@ import (
 	"interdict/graph"
 	"interdict/name"
 	"interdict/profile"
+	"interdict/spelling"
 )
 
 // maxWords is how many words of a name are looked at, the first ones.
@@ -76,15 +77,6 @@ type reading struct {
 	words    []entry
 	joined   []entry
 	writings writings
-}
-
-// letters returns which letters a text has, as bits; digits share bits 16 to 25.
-func letters(text string) uint32 {
-	var set uint32
-	for i := range len(text) {
-		set |= 1 << (text[i] & 31)
-	}
-	return set
 }
 
 // chime returns how a word sounds in 64 bits: for the edge of the word and its
@@ -306,7 +298,7 @@ const (
 )
 
 func lookOf(text string) look {
-	return look(letters(text) | uint32(min(len(text), longestLook))<<lengthAt)
+	return look(spelling.Letters(text) | uint32(min(len(text), longestLook))<<lengthAt)
 }
 
 func (l look) letters() uint32 { return uint32(l) & uint32(lettersMask) }

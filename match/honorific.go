@@ -31,12 +31,12 @@ const (
 
 // isHonorific reports whether a word is an honorific, or one with a slip.
 func isHonorific(word string) bool {
-	has := letters(word)
+	has := spelling.Letters(word)
 	for _, h := range honorifics {
 		if word == h {
 			return true
 		}
-		if len(word) > 3 && len(h) > 3 && nearLength(word, h) && bits.OnesCount32(has^letters(h)) <= otherHonorificLetters &&
+		if len(word) > 3 && len(h) > 3 && nearLength(word, h) && bits.OnesCount32(has^spelling.Letters(h)) <= otherHonorificLetters &&
 			spelling.Distance(word, h, honorificSlip) <= honorificSlip && !name.Borne(word) {
 			return true
 		}

@@ -133,7 +133,7 @@ func parts(of []name.Part) []part {
 		if p.Role == name.Initial && len(p.Text) > 1 { // one sign of a script that writes syllables is a name
 			p.Role, p.Weight = name.Plain, 0.5
 		}
-		found = append(found, part{p.Text, p.Key, p.Concept, p.Native, nil, letters(p.Text), len(p.Text) - strings.Count(p.Text, " "), min(float64(p.Weight), most(p.Role)), p.Role})
+		found = append(found, part{p.Text, p.Key, p.Concept, p.Native, nil, spelling.Letters(p.Text), len(p.Text) - strings.Count(p.Text, " "), min(float64(p.Weight), most(p.Role)), p.Role})
 	}
 	return found
 }
@@ -185,12 +185,4 @@ func isKunya(text string) bool {
 		return true
 	}
 	return false
-}
-
-func letters(text string) uint32 {
-	var set uint32
-	for i := range len(text) {
-		set |= 1 << (text[i] & 31)
-	}
-	return set
 }

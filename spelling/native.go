@@ -68,7 +68,7 @@ const (
 
 func (s *sign) add(r run) {
 	s.runs = append(s.runs, r)
-	s.all |= lettersOf(r.text())
+	s.all |= Letters(r.text())
 	if r.length == 0 && r.cost <= usualSilent {
 		s.letters = ^uint32(0)
 	}
@@ -78,8 +78,9 @@ func (s *sign) add(r run) {
 	s.all |= r.letters
 }
 
-// lettersOf returns which letters a text has, as bits.
-func lettersOf(text string) uint32 {
+// Letters returns which letters a text has, as bits: the last five of each byte tell
+// which, so that digits share bits 16 to 25 with letters.
+func Letters(text string) uint32 {
 	var set uint32
 	for i := range len(text) {
 		set |= 1 << (text[i] & 31)
@@ -173,7 +174,7 @@ func (t *tongue) add(line string) error {
 }
 
 func runOf(latin string, price cost) run {
-	r := run{length: len(latin), letters: lettersOf(latin), cost: price}
+	r := run{length: len(latin), letters: Letters(latin), cost: price}
 	for i := range len(latin) {
 		shift := 56 - 8*i
 		r.codes |= uint64(latin[i]) << shift
@@ -432,10 +433,15 @@ func (l *latinWord) row(row, next *[MaxLength + 1 + longestRun]cost, letter *sig
 			}
 		}
 	}
-	least := next[0]
+	return l.drop(next)
+}
+
+// drop lets letters of the word stand for nothing, and returns the least in the row.
+func (l *latinWord) drop(row *[MaxLength + 1 + longestRun]cost) cost {
+	least := row[0]
 	for j := range l.length {
-		next[j+1] = min(next[j+1], next[j]+l.dropped[j])
-		least = min(least, next[j+1])
+		row[j+1] = min(row[j+1], row[j]+l.dropped[j])
+		least = min(least, row[j+1])
 	}
 	return least
 }

@@ -54,10 +54,10 @@ func TestJoinIsTheWordWrittenAsOne(t *testing.T) {
 
 func TestLacking(t *testing.T) {
 	word := Read("טלמך")
-	if n := word.Lacking(lettersOf("tlmk")); n != 0 {
+	if n := word.Lacking(Letters("tlmk")); n != 0 {
 		t.Errorf("lacks %d letters of its own", n)
 	}
-	if n := word.Lacking(lettersOf("ssss")); n < 3 {
+	if n := word.Lacking(Letters("ssss")); n < 3 {
 		t.Errorf("lacks %d letters of none", n)
 	}
 }
@@ -90,10 +90,10 @@ func FuzzNativeDistance(f *testing.F) {
 		if d, plain := word.Distance(latin, 3), word.plain(latin, 3); d < 0 || d != plain && (d <= 3 || plain <= 3) {
 			t.Errorf("%q is %.2f from %q, plainly %.2f", native, d, latin, plain)
 		}
-		if d, least := word.Distance(latin, 3), word.Least(lettersOf(latin)); len(latin) <= MaxLength && d <= 3 && least > d {
+		if d, least := word.Distance(latin, 3), word.Least(Letters(latin)); len(latin) <= MaxLength && d <= 3 && least > d {
 			t.Errorf("%q is %.2f from %q, and at least %.2f", native, d, latin, least)
 		}
-		word.Lacking(lettersOf(latin))
+		word.Lacking(Letters(latin))
 		Runs(native)
 	})
 }
@@ -133,7 +133,7 @@ func (l *latinWord) plainDistance(letters []*sign, limit cost) cost {
 	return row[l.length]
 }
 
-func (l *latinWord) plainRow(row, next *[MaxLength + 1 + longestRun]cost, letter *sign, limit cost) cost {
+func (l *latinWord) plainRow(row, next *[MaxLength + 1 + longestRun]cost, letter *sign, limit cost) {
 	for j := range l.length + 1 {
 		next[j] = never
 	}
@@ -157,12 +157,7 @@ func (l *latinWord) plainRow(row, next *[MaxLength + 1 + longestRun]cost, letter
 			}
 		}
 	}
-	least := next[0]
-	for j := range l.length {
-		next[j+1] = min(next[j+1], next[j]+l.dropped[j])
-		least = min(least, next[j+1])
-	}
-	return least
+	l.drop(next)
 }
 
 // TestDistanceIsThePlainOne holds every word against every other.
