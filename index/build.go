@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"maps"
 	"slices"
 	"strings"
 
@@ -358,18 +357,24 @@ func (b *builder) writeWords(holding [][]held) error {
 			twoSlips(w.text, func(h uint64) { byKey.add(h, number) })
 		}
 	}
-	if len(b.dictionary.words) > 0 {
-		for _, word := range slices.Sorted(maps.Keys(b.formalWords)) {
-			byKey.add(hash(formKey, word, -1), 0)
-			slips(formKey, word, shortestFormalSlip, func(h uint64) { byKey.add(h, 0) })
-		}
-	}
 	b.sections[wordOffsets], b.sections[wordText] = text.offsets, text.data
 	b.sections[postingOffsets], b.sections[postings] = names.offsets, names.data
 	b.sections[keyDirectory], b.sections[keys] = byKey.sections()
+	b.sections[formDirectory], b.sections[formKeys] = b.formKeys().sections()
 	b.sections[idDirectory], b.sections[idKeys] = b.identifiers.sections()
 	b.sections[contactDirectory], b.sections[contactKeys] = b.contacts.sections()
 	return nil
+}
+
+// formKeys are the keys of the words that say nothing of who is named. They are asked for
+// often, and in a table of their own they are few enough to be at hand.
+func (b *builder) formKeys() *keyWriter {
+	var byKey keyWriter
+	for word := range b.formalWords {
+		byKey.add(hash(formKey, word, -1), 0)
+		slips(formKey, word, shortestFormalSlip, func(h uint64) { byKey.add(h, 0) })
+	}
+	return &byKey
 }
 
 // identifierKey is what an identifier is found by: what sources call a tax, a
@@ -432,15 +437,16 @@ func (d *dictionary) add(w word, joined bool) uint32 {
 	return number
 }
 
-// sort orders the words by their text and returns the new number of each.
+// sort orders the words by their sound, so that those which one key leads to lie beside
+// one another, and returns the new number of each.
 func (d *dictionary) sort() []int {
 	order := make([]int, len(d.words))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(a, b int) int {
-		x, y := d.words[a].word, d.words[b].word
-		return cmp.Or(strings.Compare(x.text, y.text), strings.Compare(x.sound, y.sound), strings.Compare(x.meaning, y.meaning))
+		x, y := &d.words[a], &d.words[b]
+		return cmp.Or(strings.Compare(x.sound, y.sound), cmp.Compare(b2i(x.joined), b2i(y.joined)), strings.Compare(x.text, y.text), strings.Compare(x.meaning, y.meaning))
 	})
 	renumbered, words := make([]int, len(order)), make([]entryWord, len(order))
 	for to, from := range order {

@@ -287,11 +287,9 @@ func (s *search) probe(e entry, joined bool) {
 // says nothing, and no name has to have it. A word that stands on no list and that
 // nobody bears may be one with a slip.
 func (s *search) isFormal(p *probe) bool {
-	found := false
-	note := func(int) { found = true }
-	s.keys.find(hash(formKey, p.text, -1), note)
+	found := s.forms.has(hash(formKey, p.text, -1))
 	if !found && !p.joined && !p.exact && !name.Borne(p.text) {
-		slips(formKey, p.text, shortestFormalSlip, func(h uint64) { s.keys.find(h, note) })
+		slips(formKey, p.text, shortestFormalSlip, func(h uint64) { found = found || s.forms.has(h) })
 	}
 	return found
 }
@@ -302,14 +300,12 @@ func (s *search) withoutForm(word string) (rest string, ok bool) {
 	if len(word) < shortestForm+shortestSlip || name.Borne(word) {
 		return "", false
 	}
-	found := false
-	note := func(int) { found = true }
 	for n := shortestForm; n+shortestSlip <= len(word) && n <= longestForm; n++ {
-		if s.keys.find(hash(formKey, word[len(word)-n:], -1), note); found {
-			rest, found, ok = word[:len(word)-n], false, true
+		if s.forms.has(hash(formKey, word[len(word)-n:], -1)) {
+			rest, ok = word[:len(word)-n], true
 		}
-		if s.keys.find(hash(formKey, word[:n], -1), note); found {
-			rest, found, ok = word[n:], false, true
+		if s.forms.has(hash(formKey, word[:n], -1)) {
+			rest, ok = word[n:], true
 		}
 	}
 	return rest, ok

@@ -15,7 +15,7 @@ import (
 // All numbers are little-endian.
 const (
 	magic      = "interdict index\n"
-	version    = 4
+	version    = 5
 	headerSize = len(magic) + 4 + 4 // magic, version, checksum
 )
 
@@ -33,7 +33,7 @@ const (
 	incoming                         //
 	profileOffsets                   // body -> its profile
 	profiles                         //
-	wordOffsets                      // words of names, sorted
+	wordOffsets                      // words of names, those that sound alike together
 	wordText                         //
 	wordLooks                        // word -> its look
 	postingOffsets                   // word -> names that hold it, each with how its other words sound
@@ -44,6 +44,8 @@ const (
 	forward                          //
 	keyDirectory                     // keys of words: by the hash's first bits, where to look
 	keys                             //
+	formDirectory                    // keys of words of titles, legal forms and articles, likewise
+	formKeys                         //
 	idDirectory                      // keys of identifiers, likewise
 	idKeys                           //
 	contactDirectory                 // keys of contacts, likewise
@@ -171,13 +173,14 @@ type layout struct {
 	bodies    groups  // body -> its records, the one that stands for it first
 	incoming  groups  // body -> bodies that claim a relation to it
 	profiles  texts   // body -> its profile
-	words     texts   // sorted
+	words     texts   // those that sound alike together
 	looks     numbers // word -> its look
 	postings  groups  // word -> names that hold it
 	bodyOf    numbers // name -> body; names of few words first
 	writings  numbers // name -> its letters
 	entries   groups  // name -> its words, and its words joined
 	keys, ids keyTable
+	forms     keyTable // of words that say nothing of who is named -> nothing
 	contacts  keyTable // of contacts -> bodies
 }
 
@@ -192,9 +195,9 @@ func newLayout(s [sectionCount][]byte) layout {
 		words:    texts{n(wordOffsets, s), s[wordText]}, looks: n(wordLooks, s),
 		postings: groups{n(postingOffsets, s), n(postings, s), postingSize},
 		bodyOf:   n(nameBody, s), writings: n(nameWriting, s), entries: groups{n(forwardOffsets, s), n(forward, s), entrySize},
-		keys: newKeyTable(n(keyDirectory, s), n(keys, s)),
-		ids:  newKeyTable(n(idDirectory, s), n(idKeys, s)),
-
+		keys:     newKeyTable(n(keyDirectory, s), n(keys, s)),
+		forms:    newKeyTable(n(formDirectory, s), n(formKeys, s)),
+		ids:      newKeyTable(n(idDirectory, s), n(idKeys, s)),
 		contacts: newKeyTable(n(contactDirectory, s), n(contactKeys, s)),
 	}
 }
@@ -245,7 +248,7 @@ func (l *layout) check() error {
 		l.bodies.check("bodies", records, 0), l.incoming.check("relations", bodies, 0),
 		l.postings.check("lists of names", names, 0), l.entries.check("words of names", words, 0),
 		below("records", l.recordOf, 1, bodies, 0), below("names", l.bodyOf, 1, bodies, 0),
-		l.keys.check("keys of words", words), l.ids.check("keys of identifiers", bodies), l.contacts.check("keys of contacts", bodies),
+		l.keys.check("keys of words", words), l.forms.check("keys of legal forms", 1), l.ids.check("keys of identifiers", bodies), l.contacts.check("keys of contacts", bodies),
 	)
 }
 

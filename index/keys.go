@@ -155,6 +155,13 @@ func newKeyTable(directory, entries numbers) keyTable {
 	return keyTable{directory, entries, 64 - bits.Len(uint(max(len(directory)-2, 0)))}
 }
 
+// has reports whether anything is under the key.
+func (t *keyTable) has(hash uint64) bool {
+	found := false
+	t.find(hash, func(int) { found = true })
+	return found
+}
+
 // find calls visit with each number under the key.
 func (t *keyTable) find(hash uint64, visit func(number int)) {
 	bucket := int(hash >> t.shift)
