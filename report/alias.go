@@ -4,10 +4,11 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // known matches "also known as Y" and the like, behind a name.
-var knownAs = regexp.MustCompile(`(?:,|\()?\s*(?:(?:which|who) )?(?:is |was |are )?(?:(?:previously|originally|sometimes|commonly|now|once|later|earlier|then|generally|officially|internally|until \d{4}) (?:known|called|named|referred to)(?: as)?|also known as|a\.k\.a\.|aka|f\.k\.a\.|formerly known as|known as|formerly|alias|doing business as|known by (?:its|the|their) (?:\p{L}+ )*(?:acronym|initials|abbreviation|name)|also called|abbreviated(?: as| to)?|(?:commonly |often |sometimes )?referred to as|better known as|known locally as|nicknamed|codenamed|code-named)\s+(?:the )?[“"]?([^,;()“”".]{2,80})`)
+var knownAs = regexp.MustCompile(`(?:,|\()?\s*(?:(?:which|who) )?(?:is |was |are )?(?:(?:previously|originally|sometimes|commonly|now|once|later|earlier|then|generally|officially|internally|until \d{4}) (?:known|called|named|referred to)(?: as)?|also known as|a\.k\.a\.|aka|f\.k\.a\.|formerly known as|known as|formerly|(?:since |later |now )?renamed|alias|doing business as|known by (?:its|the|their) (?:\p{L}+ )*(?:acronym|initials|abbreviation|name)|also called|abbreviated(?: as| to)?|(?:commonly |often |sometimes )?referred to as|better known as|known locally as|nicknamed|codenamed|code-named)\s+(?:the )?[“"]?([^,;()“”".]{2,80})`)
 
 // inBrackets matches what stands in brackets.
 var inBrackets = regexp.MustCompile(`\(([^()]{2,160})\)`)
@@ -33,7 +34,7 @@ func (x *reading) aliases() {
 			x.alias(c, bearer, other)
 		}
 	}
-	for _, m := range matches(knownAs, x.span.text, []string{"known as", "called", "named", "a.k.a", "aka", "f.k.a", "formerly", "alias", "doing business", "called", "abbreviated", "referred to", "nicknamed", "codenamed", "code-named"}) {
+	for _, m := range matches(knownAs, x.span.text, []string{"known as", "called", "named", "a.k.a", "aka", "f.k.a", "formerly", "alias", "doing business", "called", "abbreviated", "referred to", "nicknamed", "codenamed", "code-named", "renamed"}) {
 		if bearer, is := x.bearer(m[0]); is && !insideBrackets(x.span.text, m[0]) {
 			x.alias(c, bearer, x.span.text[m[2]:m[3]])
 		}
@@ -108,6 +109,9 @@ func properWord(word string, last bool) bool {
 	return t.capital && isLetter(t.text) || !last && slices.Contains([]string{"of", "the", "for", "and", "de", "des", "du", "et", "la", "al", "bin"}, word)
 }
 
+// sinceThen matches the day behind a name: "renamed X in 2014".
+var sinceThen = regexp.MustCompile(` (?:in|since|from|until|after) (?:` + months + ` )?` + year + `$`)
+
 var language = regexp.MustCompile(`^(?:\p{Lu}\p{Ll}+|romanized|lit\.?)(?: name| script| transliteration)?: ?`)
 
 // otherNames returns the names in a bracket: an acronym, or a name in another
@@ -150,7 +154,7 @@ func latin(text string) bool {
 // byScript parts a name from its transcription.
 func byScript(text string) []string {
 	for i, r := range text {
-		if r < 0x250 && r > ' ' && i > 0 && !latin(text[:i]) {
+		if r < 0x250 && unicode.IsLetter(r) && i > 0 && !latin(text[:i]) {
 			return []string{strings.Trim(text[:i], " ,;"), strings.Trim(text[i:], " ,;")}
 		}
 	}
@@ -160,7 +164,7 @@ func byScript(text string) []string {
 func (x *reading) alias(c *clause, of Mention, name string) {
 	cl := x.newClaim(c, AliasOf)
 	cl.Verb = "also known as"
-	cl.Subject = Party{Text: strings.Trim(name, " ,;."), Entity: of.Entity}
+	cl.Subject = Party{Text: strings.Trim(sinceThen.ReplaceAllString(name, ""), " ,;."), Entity: of.Entity}
 	cl.Object = Party{Text: of.Text, Entity: of.Entity}
 	if cl.Subject.Text != "" && cl.Subject.Text != cl.Object.Text {
 		x.out = append(x.out, cl)

@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"slices"
-	"unicode"
 )
 
 // reading is the work on one sentence.
@@ -36,7 +35,10 @@ func (x *reading) claims() []Claim {
 			x.goesOn = nil
 		}
 		x.voice = v
-		clauses := x.clauses(ps)
+		var clauses []*clause
+		for _, line := range x.unfolded(ps) {
+			clauses = append(clauses, x.clauses(line)...)
+		}
 		for _, c := range clauses {
 			x.claim(c)
 		}
@@ -78,7 +80,7 @@ func (x *reading) claim(c *clause) {
 	if c.verb.lemma == "include" && !c.verb.passive && x.roleOf(c, c.slots["patient"], c.slots["agent"], phrase{}) {
 		return
 	}
-	if x.reaches(c) {
+	if x.reaches(c) || slices.Contains(becoming, c.verb.lemma) && !c.verb.passive && filled(c, "agent") && filled(c, "patient") && x.roleClaim(c, c.slots["agent"], c.slots["patient"]) {
 		return
 	}
 	made := 0
@@ -91,10 +93,13 @@ func (x *reading) claim(c *clause) {
 		}
 	}
 	x.onBehalf(c)
-	if subject, patient := c.slots["agent"], c.slots["patient"]; slices.Contains(running, c.verb.lemma) && subject.to > 0 && patient.to > 0 && x.site(patient) && len(c.places) > 0 {
+	if subject, patient := c.slots["agent"], c.slots["patient"]; slices.Contains(running, c.verb.lemma) && subject.to > 0 && patient.to > 0 && x.site(patient) && len(c.places) > 0 && c.places[0].from > c.end {
 		x.simple(c, LocatedNear, subject, c.places[0])
 	}
 }
+
+// becoming are verbs that say what somebody is.
+var becoming = []string{"remain", "become", "stay"}
 
 // onBehalf makes the claims of "as" and "on behalf of", whatever the verb is.
 func (x *reading) onBehalf(c *clause) {
@@ -143,7 +148,7 @@ func (x *reading) row(c *clause, r row) bool {
 	if r.predicate == DesignatedUnder {
 		f.object, f.objectSlot = x.instrument(c, r.object)
 	}
-	if f.subjectSlot != "" && r.predicate == BelongsTo && unicode.IsDigit(rune(x.tokens[f.subject.from].text[0])) {
+	if f.subjectSlot != "" && r.predicate == BelongsTo && (isNumber(x.tokens[f.subject.from].text[:1]) || f.subject.to-f.subject.from > 1 && isNumber(x.tokens[f.subject.from+1].text[:1])) {
 		return false // "employs 3,000 people"
 	}
 	if f.subjectSlot == "agent" && slices.Contains(nobody, x.tokens[f.subject.from].low) && f.subject.to-f.subject.from == 1 && r.predicate != Other {
@@ -156,10 +161,13 @@ func (x *reading) row(c *clause, r row) bool {
 	if c.seeking.to > 0 && predicate == Received {
 		predicate, f.subject, f.subjectSlot = SeeksToProcure, c.seeking, "agent"
 	}
+	if c.seeking.to > 0 && predicate == Supplied && f.subjectSlot == "" {
+		return false // "discussed the purchase of": nobody is said to sell
+	}
 	if predicate == "" || f.subjectSlot == "" && c.verb.intended && !c.verb.aux {
 		return false // "used to make shells": nobody is said to
 	}
-	if next := f.object.to; predicate == ChargedWith && next < len(x.tokens) && (x.tokens[next].low == "to" || x.tokens[next].low == "of") {
+	if next := f.object.to; predicate == ChargedWith && next < len(x.tokens) && (x.tokens[next].low == "to" || x.tokens[next].low == "of" || x.tokens[next].low == "in" && x.tokens[min(next+1, len(x.tokens)-1)].mention == nil) {
 		f.object.to, f.object.parts = x.endOfDeed(f.object.from), nil
 	}
 	if made, is := x.made(c, r, f.object); is {

@@ -23,29 +23,32 @@ type clause struct {
 	whenOf   *clause // the clause before its "when"
 	reduced  bool    // it describes a noun without saying so: "a depot belonging to X"
 	joins    bool    // it has the subject of the clause that it leans on
+	beside   *clause // says the same of another, "together with X": what it lacks is said there
 	leans    *clause // the clause that it hangs on: its date and place hold here too
 }
 
 // assembly makes clauses of phrases, from left to right.
 type assembly struct {
-	x        *reading
-	ps       []phrase
-	subject  *phrase   // waits for its verb
-	outer    *phrase   // waits too, while a clause describes it
-	pre      []phrase  // prepositional phrases between the two
-	open     *clause   // takes what comes
-	main     *clause   // the last clause with a subject of its own
-	last     *phrase   // the last nominal, also that of a preposition
-	doubted  bool      // behind "if" and "whether": nothing is said to be so
-	dangling []*clause // "Built in 1990 by Y, ...": they wait for their subject
-	ahead    *clause   // date and places between "which" and its verb
-	where    phrase    // the place that "where" stands for
-	opening  clause    // date and places before any subject
-	hedge    string    // waits for what it is said of
-	whose    bool      // the subject stands behind a "which" or "whose"
-	gap      *phrase   // what "which X bought" describes: the object of its verb
-	since    *clause   // the clause before "when": what follows is of its day
-	out      []*clause
+	x         *reading
+	ps        []phrase
+	subject   *phrase   // waits for its verb
+	outer     *phrase   // waits too, while a clause describes it
+	pre       []phrase  // prepositional phrases between the two
+	open      *clause   // takes what comes
+	main      *clause   // the last clause with a subject of its own
+	last      *phrase   // the last nominal, also that of a preposition
+	described *phrase   // what the last "which" or "who" was said of
+	doubted   bool      // behind "if" and "whether": nothing is said to be so
+	dangling  []*clause // "Built in 1990 by Y, ...": they wait for their subject
+	ahead     *clause   // date and places between "which" and its verb
+	where     phrase    // the place that "where" stands for
+	around    *clause   // the clause around "where"
+	opening   clause    // date and places before any subject
+	hedge     string    // waits for what it is said of
+	whose     bool      // the subject stands behind a "which" or "whose"
+	gap       *phrase   // what "which X bought" describes: the object of its verb
+	since     *clause   // the clause before "when": what follows is of its day
+	out       []*clause
 }
 
 // clauses returns the clauses of a sentence.
@@ -57,6 +60,7 @@ func (x *reading) clauses(ps []phrase) []*clause {
 	for _, c := range slices.Backward(a.out) {
 		c.shareWhere()
 		c.shareBy()
+		c.shareBeside()
 	}
 	x.goesOn = a.opening.when
 	return a.out
@@ -66,6 +70,20 @@ func (x *reading) clauses(ps []phrase) []*clause {
 func (c *clause) shareBy() {
 	if by, is := c.slots["by"]; is && c.joins && c.verb.passive && c.leans.verb.passive && !filled(c.leans, "by") {
 		c.leans.slots["by"] = by
+	}
+}
+
+// shareBeside gives "put X on its list together with Y in 2009 under Z" its day and law
+// for Y too.
+func (c *clause) shareBeside() {
+	if c.beside == nil {
+		return
+	}
+	c.when, c.places = c.beside.when, c.beside.places
+	for slot, ph := range c.beside.slots {
+		if !filled(c, slot) {
+			c.slots[slot] = ph
+		}
 	}
 }
 
@@ -95,7 +113,7 @@ func (a *assembly) take(i int) {
 		a.where, a.ahead = phrase{}, nil
 		a.subject, a.outer, a.open, a.last, a.pre = nil, nil, nil, nil, nil
 	case relative:
-		a.where = a.placeBefore(i)
+		a.where, a.around = a.placeBefore(i), a.open
 		if next := a.after(i); next == dated || next == prepositional {
 			a.ahead = &clause{slots: map[string]phrase{}, hedges: map[string]string{}}
 		}
@@ -183,6 +201,9 @@ func (a *assembly) verbal(i int, ph *phrase) {
 	}
 	if a.where.to > 0 {
 		c.places, a.where = []phrase{a.where}, phrase{}
+		if a.around != nil && c.harms() {
+			c.leans = a.around // "was used against X, where 20 were killed"
+		}
 	}
 	a.out = append(a.out, c)
 	a.open = c

@@ -1,5 +1,10 @@
 package report
 
+import (
+	"slices"
+	"strings"
+)
+
 // part is one of several nominals that are joined, and by which word.
 type part struct {
 	from, to int
@@ -18,7 +23,7 @@ func coordinate(p *parser) []phrase {
 		if ph.kind == nominal || ph.kind == prepositional {
 			next := p.listEnd(in, i, seenVerb)
 			if next > i {
-				ph.parts = partsOf(in[i : next+1])
+				ph.parts = p.partsOf(in[i : next+1])
 				ph.to = in[next].to
 				i = next
 			}
@@ -28,14 +33,17 @@ func coordinate(p *parser) []phrase {
 	return out
 }
 
-func partsOf(list []phrase) []part {
+func (p *parser) partsOf(list []phrase) []part {
 	var parts []part
 	with := ""
-	for _, ph := range list {
+	for i, ph := range list {
 		switch ph.kind {
 		case joint:
 			with = ph.prep
 		case nominal, prepositional:
+			if i > 0 && list[i-1].kind == pause && p.role(ph) {
+				continue // "X, its financial arm, and Y"
+			}
 			parts = append(parts, part{ph.from, ph.to, with})
 			with = ""
 		}
@@ -51,6 +59,8 @@ func (p *parser) listEnd(in []phrase, i int, seenVerb bool) int {
 			return end
 		}
 		switch {
+		case in[j].kind == joint && strings.HasSuffix(in[j].prep, "with") && in[i].kind == prepositional && puttingOn[in[i].prep]:
+			return end // "put X on its list together with Y"
 		case in[j].kind == joint && in[j].prep != "but" && j+1 < len(in) && in[j+1].kind == nominal:
 			if seenVerb && verbAfter(in, j+1) {
 				return end
@@ -62,6 +72,11 @@ func (p *parser) listEnd(in []phrase, i int, seenVerb bool) int {
 				return end
 			}
 			return j + 2
+		case in[j].kind == pause && i > 0 && in[i].prep == "in" && p.place(in[i]) && p.role(in[i-1]):
+			return end // "its representatives in Syria, X and Y, were"
+		case in[j].kind == pause && j+2 < len(in) && in[j+1].kind == nominal && in[j+2].kind == pause && commas == j-1 && p.role(in[j+1]):
+			j += 2 // "X, its financial arm, and Y"
+			commas++
 		case in[j].kind == pause && j+1 < len(in) && in[j+1].kind == nominal:
 			if p.place(in[commas]) && p.place(in[j+1]) {
 				end = max(end, j+1)
@@ -73,6 +88,18 @@ func (p *parser) listEnd(in []phrase, i int, seenVerb bool) int {
 		}
 	}
 	return end
+}
+
+// puttingOn are the prepositions of what somebody is put on.
+var puttingOn = map[string]bool{"on": true, "to": true, "under": true}
+
+// role reports whether a nominal says what somebody is to somebody: "its financial arm",
+// "two of its representatives".
+func (p *parser) role(ph phrase) bool {
+	if ph.kind != nominal || p.tokens[ph.to-1].capital {
+		return false
+	}
+	return slices.ContainsFunc(p.tokens[ph.from:ph.to], func(t token) bool { return slices.Contains(possessives, t.low) || t.tag == owning }) && p.words.roles[strings.TrimSuffix(p.tokens[ph.to-1].low, "s")].predicate != ""
 }
 
 // place reports whether a nominal is the name of a place and nothing else.

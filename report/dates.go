@@ -11,6 +11,7 @@ import (
 // when is a date as a sentence gives it.
 type when struct {
 	date     date.Date
+	as       string // of a span whose ends are not told alike: "2013/2017-05-14"
 	relative bool   // "at that time", "the same year": it leans on another
 	lean     lean   // by how much, where that is told
 	bound    string // "since", "until", "after", "before", "by": the date is an end, not the day
@@ -25,6 +26,8 @@ const (
 	month = `(?:` + months + `,? (?:of )?)`
 	until = ` ?(?:[-–]| to | until | till | through | and ) ?`
 	// A portion of a year or month that no day tells: of it the year or month counts.
+	around  = `(?:at least )?(?:(?:in|on) or (?:about|around) )?`
+	point   = `(?:(?:` + months + ` )?` + day + `(?: ` + months + `)?,? |` + months + `,? (?:of )?)?` + year
 	portion = `(?:(?:the )?(?:early|mid|late|spring|summer|autumn|winter|beginning|start|end|middle|turn|(?:first|second|third|fourth|last|latter) (?:half|quarter|part|months|weeks|days))(?:-| of | in | )(?:the )?)`
 )
 
@@ -36,6 +39,7 @@ var dateForms = regexp.MustCompile(`(?:\b(?:` +
 	`|(?:(?:[Ff]rom|[Bb]etween) )?` + months + ` ` + day + `(?:, ` + year + `)?` + until + `(?:` + months + ` )?` + day + `, ` + year +
 	`|(?:the )?` + day + `(?: of)? ` + months + `,? \d{4}` +
 	`|` + months + ` ` + day + `, \d{4}` +
+	`|[Ff]rom ` + around + point + `(?: and continuing)?,? (?:to|until|through) ` + around + point +
 	`|(?:(?:[Ff]rom|[Bb]etween) )?` + months + until + month + year +
 	`|(?:[Bb]etween ` + portion + `?` + month + `?` + year + ` and ` + portion + `?` + month + `?` + year + `)` +
 	`|(?:[Ff]rom ` + portion + `?` + month + `?` + year + ` (?:to|until|till|through) ` + portion + `?` + month + `?` + year + `)` +
@@ -68,6 +72,9 @@ func findDates(text string) (places [][2]int, dates []when) {
 
 // text writes a date as claims carry it: a span of whole months by its months.
 func (w *when) text() string {
+	if w.as != "" {
+		return w.as
+	}
 	text := w.date.String()
 	from, to, span := strings.Cut(text, "/")
 	if !span || len(from) != len("2006-01-02") || len(to) != len(from) || !strings.HasSuffix(from, "-01") {
@@ -126,7 +133,7 @@ func inWordHere(text string, at int) bool {
 var (
 	yearAlone  = regexp.MustCompile(`^` + portion + `?(` + year + `)(s?)$`)
 	yearsShort = regexp.MustCompile(`^(\d{2})(\d{2})[-–](\d{2}|\d{4})$`)
-	dateNoise  = regexp.MustCompile(`(?i)^(?:from|between) |\bthe |\bof |\.$|\b` + portion)
+	dateNoise  = regexp.MustCompile(`(?i)^(?:from|between) |(?:at least )?(?:in|on) or (?:about|around) |at least | and continuing\b|\bthe |\bof |\.$|\b` + portion)
 	spanOf     = regexp.MustCompile(`^(.*\w\.?)` + until + `(\d.*|` + months + `.*)$`)
 	yearsBoth  = regexp.MustCompile(`^(` + year + `) and (` + year + `)$`)
 	dayAlone   = regexp.MustCompile(`^` + day + `$`)
@@ -160,10 +167,17 @@ func readDate(raw string) when {
 		return dateOf(m[1]) // "in 2012 and 2016": not all the time between
 	}
 	if m := spanOf.FindStringSubmatch(plain); m != nil {
-		return dateOf(completed(m[1], m[2]) + " to " + monthed(m[2], m[1]))
+		from, to := dateOf(completed(m[1], m[2])), dateOf(monthed(m[2], m[1]))
+		span := dateOf(completed(m[1], m[2]) + " to " + monthed(m[2], m[1]))
+		if !span.relative && len(from.text()) != len(to.text()) && !hasSpan(from) && !hasSpan(to) {
+			span.as = from.text() + "/" + to.text()
+		}
+		return span
 	}
 	return dateOf(plain)
 }
+
+func hasSpan(w when) bool { return strings.Contains(w.text(), "/") }
 
 // completed gives the first day of a span the month and year that only the last
 // has: "4 and 5 May 2021", "June to August 2020".

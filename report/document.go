@@ -142,14 +142,26 @@ func withoutArticle(text string) string {
 // initials reports whether an acronym can stand for a name: its letters are
 // among the initials, in order, beginning with the first.
 func initials(text, acronym string) bool {
-	letters := []rune(strings.ToUpper(acronym))
-	at := 0
-	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || r == '-' || r == '\'' || r == '’' }) {
-		if at < len(letters) && unicode.ToUpper([]rune(w)[0]) == letters[at] {
-			at++
+	words := strings.FieldsFunc(strings.ToUpper(text), func(r rune) bool { return unicode.IsSpace(r) || r == '-' || r == '\'' || r == '’' })
+	return spelledBy(words, strings.ToUpper(acronym))
+}
+
+// spelledBy reports whether letters are the beginnings of words, in order: NESCOM of the
+// National Engineering and Scientific Commission.
+func spelledBy(words []string, letters string) bool {
+	if letters == "" || len(words) == 0 {
+		return letters == ""
+	}
+	same := 0
+	for same < len(words[0]) && same < len(letters) && words[0][same] == letters[same] {
+		same++
+	}
+	for ; same >= 0; same-- {
+		if spelledBy(words[1:], letters[same:]) {
+			return true
 		}
 	}
-	return at == len(letters)
+	return false
 }
 
 // party makes a mention of a listed name.

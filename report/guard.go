@@ -39,7 +39,12 @@ func (x *reading) holds(c *clause, r row, f filling) bool {
 			return false // what as is told by the table of roles
 		}
 		return !slices.Contains(ships, last.low)
+	case Struck: // an order targets, and strikes nobody
+		return f.subjectSlot == "" || !x.onList(f.subject)
 	case BelongsTo: // who works at a site belongs to nobody
+		if c.verb.lemma == "control" && !x.tokens[f.subject.to-1].capital && !x.words.is(x.tokens[f.subject.to-1].low, definite) && x.tokens[f.subject.from].tag != pronoun {
+			return false // "controls such exports"
+		}
 		return f.objectSlot != "at" || last.capital
 	case ProducesAt: // "made of carbon fibre"
 		if c.verb.lemma == "make" && slices.Contains(madeSo, x.after(c)) {
@@ -48,6 +53,8 @@ func (x *reading) holds(c *clause, r row, f filling) bool {
 		return c.verb.lemma != "make" || !c.verb.passive || !filled(c, "of") || f.subjectSlot != ""
 	case Established:
 		return !slices.Contains(notFounded, last.low)
+	case Received: // goods are for a plant, not for a year
+		return f.subjectSlot != "for" || x.site(f.subject) || x.bodyLike(f.subject) || x.words.is(x.tokens[f.subject.to-1].low, definite)
 	case Supplied: // that it was received says it all
 		if slices.Contains(carrying, c.verb.lemma) && !filled(c, "to") {
 			return false
@@ -99,7 +106,7 @@ func (x *reading) predicate(c *clause, r row, f filling) Predicate {
 		return SeeksToProcure
 	case c.verb.trying:
 		return Other
-	case r.predicate == Received && slices.Contains(papers, x.tokens[f.object.to-1].low):
+	case (r.predicate == Received || r.predicate == Supplied) && slices.Contains(papers, x.tokens[f.object.to-1].low):
 		return Other // "obtained invoices"
 	case r.predicate == Established && (c.verb.lemma == "build" || c.verb.lemma == "construct") && severalOf(x.tokens[f.object.to-1].low) && !x.tokens[f.object.to-1].capital && !x.site(f.object) && !x.words.is(x.tokens[f.object.to-1].low, definite):
 		return ProducesAt // "built mills"
@@ -118,7 +125,7 @@ var carriers = []string{"courier", "mail", "post", "truck", "trucks", "ship", "s
 var spans = []string{"years", "months", "weeks", "days", "decades", "hours", "year", "decade", "time", "money", "purposes", "reasons"}
 
 // papers list things too.
-var papers = []string{"licence", "licences", "license", "licenses", "permit", "permission", "approval", "authorisation", "authorization", "visa", "visas", "information", "copy", "copies", "letter", "letters", "testimony", "evidence", "records", "documents", "document", "data", "catalogue", "catalog", "website", "register", "invoice", "invoices", "report", "reports"}
+var papers = []string{"licence", "licences", "license", "licenses", "permit", "permission", "approval", "authorisation", "authorization", "visa", "visas", "information", "copy", "copies", "letter", "letters", "testimony", "evidence", "records", "documents", "document", "data", "catalogue", "catalog", "website", "register", "invoice", "invoices", "report", "reports", "order", "orders", "e-mail", "e-mails", "email", "emails", "message", "messages", "request", "requests", "answer", "answers", "reply", "response"}
 
 // making is what is carried out when something is produced.
 var making = regexp.MustCompile(`(?i)^(?:the |its |their |serial |mass )*(?:manufacture|production|assembly|manufacturing) of `)

@@ -285,6 +285,7 @@ func TestTexts(t *testing.T) {
 		{"testdata/eighth", 10, 0.81, 0.86},
 		{"testdata/ninth", 6, 0.97, 0.97},
 		{"testdata/tenth", 4, 0.95, 0.97},
+		{"testdata/eleventh", 8, 0.88, 0.96},
 	} {
 		t.Run(set.folder, func(t *testing.T) {
 			paths, err := filepath.Glob(set.folder + "/*.txt")

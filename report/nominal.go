@@ -106,7 +106,7 @@ var (
 var pursuing = []string{"negotiate", "discuss", "seek", "plan", "attempt", "propose", "explore", "request", "pursue", "want", "try", "order"}
 
 // supporting are verbs that say of a deed only that somebody did it.
-var supporting = []string{"carry out", "conduct", "launch", "mount", "stage", "perform", "make", "undertake", "execute", "commit", "complete", "include", "organise", "organize", "arrange", "effect", "oversee", "be"}
+var supporting = []string{"carry out", "conduct", "launch", "mount", "stage", "perform", "make", "undertake", "execute", "commit", "complete", "include", "organise", "organize", "arrange", "effect", "oversee", "be", "announce", "order", "impose"}
 
 // governed gives an event what the clause around it says of it.
 func (x *reading) governed(c, around *clause) {

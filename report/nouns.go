@@ -22,7 +22,7 @@ func (x *reading) nouns(ps []phrase, spoken bool, clauses []*clause) {
 		case nominal, prepositional:
 			x.together(at, ph)
 			x.sites(at, ps, i)
-			x.range_(at, ps, i)
+			x.range_(at, clauses, ps, i)
 			x.collaboration(at, ps, i)
 			x.apposition(at, ps, i)
 			x.plants(at, ps, i)
@@ -111,7 +111,7 @@ func (x *reading) together(at *clause, ph phrase) {
 }
 
 // siteWords are what a body has somewhere.
-var siteWords = []string{"facilities", "facility", "site", "sites", "plant", "base", "laboratory", "laboratories", "headquarters", "branch", "office", "offices", "plants", "bases", "warehouses", "depots", "factory", "factories", "centre", "center", "warehouse", "depot", "complex", "institute"}
+var siteWords = []string{"facilities", "facility", "site", "sites", "plant", "base", "laboratory", "laboratories", "headquarters", "branch", "office", "offices", "plants", "bases", "warehouses", "depots", "factory", "factories", "centre", "center", "warehouse", "depot", "complex", "institute", "bunker", "bunkers", "hangar", "hangars", "silo", "silos", "arsenal"}
 
 func (x *reading) site(ph phrase) bool { return slices.Contains(siteWords, x.tokens[ph.to-1].low) }
 

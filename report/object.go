@@ -3,6 +3,7 @@ package report
 import (
 	"maps"
 	"slices"
+	"strings"
 )
 
 // nominal takes a noun: the subject of a verb to come, the object of the verb
@@ -27,6 +28,13 @@ func (a *assembly) nominal(i int, ph *phrase) {
 	case a.describing(i):
 	case i > 0 && a.ps[i-1].kind == nominal && a.twice():
 		a.open.slots["to"], a.open.slots["patient"] = a.open.slots["patient"], *ph // "sold X six machines"
+	case i > 0 && a.ps[i-1].kind == verbal && a.given():
+		a.open.slots["to"], a.open.slots["patient"] = a.open.slots["patient"], *ph // "was sold six machines"
+	case strings.HasSuffix(a.joins(i), "with") && filled(a.open, "patient"):
+		again := a.open.again() // "put X on its list together with Y"
+		a.fill(again, "patient", *ph)
+		again.beside = a.open
+		a.out = append(a.out, again)
 	case !filled(a.open, "patient") && !a.open.verb.passive:
 		a.fill(a.open, "patient", *ph)
 	case a.before(i) == joint && a.main != nil && a.open != a.main && a.hangs() != nil:
@@ -35,6 +43,20 @@ func (a *assembly) nominal(i int, ph *phrase) {
 		a.out = append(a.out, again)
 		a.open = again
 	}
+}
+
+// given reports whether the open clause says that somebody was given something.
+func (a *assembly) given() bool {
+	v := a.open.verb
+	return v.verb != nil && v.verb.rows[0].predicate == Supplied && v.passive && filled(a.open, "patient")
+}
+
+// joins returns the word that joins ps[i] to what stands before.
+func (a *assembly) joins(i int) string {
+	if a.before(i) != joint {
+		return ""
+	}
+	return a.ps[i-1].prep
 }
 
 // describing reports whether a nominal only describes the phrase before it: "of X, a

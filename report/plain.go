@@ -12,7 +12,10 @@ var holding = []string{"hold", "own", "acquire", "buy", "purchase", "possess", "
 func (x *reading) plainVerb(c *clause) {
 	subject, has := c.slots["agent"]
 	object, is := c.slots["patient"]
+	among, of := c.slots["among"]
 	switch {
+	case !has && of && is && c.verb.lemma == "be":
+		x.roleOf(c, object, among, phrase{}) // "among its subsidiaries are X and Y"
 	case !has:
 		return
 	case c.verb.lemma == "seek" && is:

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -21,6 +22,12 @@ func (x *reading) reaches(c *clause) bool {
 	if object, has := c.slots["patient"]; has && !c.verb.passive && slices.Contains(flying, c.verb.lemma) && x.kilometres(object) {
 		x.ranging(c, subject, object)
 		return true
+	}
+	for _, slot := range []string{"at", "of", "over", "to", "out to", "up to"} {
+		if far, has := c.slots[slot]; has && !c.verb.passive && slices.Contains([]string{"fly", "travel", "reach", "hit", "strike"}, c.verb.lemma) && c.verb.aux && x.kilometres(far) {
+			x.ranging(c, subject, far) // "can reach targets at a distance of 2,750 km"
+			return true
+		}
 	}
 	if low := x.tokens[subject.to-1].low; low != "range" && low != "reach" {
 		return false
@@ -78,7 +85,7 @@ func (x *reading) rangeBehind(ps []phrase, i int) string {
 var distance = regexp.MustCompile(`(?i)(?:(?:up to|at least|about|over|more than|around|approximately|some|nearly|exceeding|in excess of) )?` + rangeUnit.String())
 
 // range_ reads "with a range of 300 km", and "which has a range of 300 km".
-func (x *reading) range_(at *clause, ps []phrase, i int) {
+func (x *reading) range_(at *clause, clauses []*clause, ps []phrase, i int) {
 	text := x.between(ps[i].from, ps[i].to)
 	if !x.ranges(ps[i]) {
 		if text = x.rangeBehind(ps, i); text == "" {
@@ -92,18 +99,23 @@ func (x *reading) range_(at *clause, ps []phrase, i int) {
 	if i == 0 && ps[i].prep == "with" {
 		bearer = slices.IndexFunc(ps[1:], func(ph phrase) bool { return ph.kind == nominal }) + 1
 	}
+	has := having(clauses, ps[i])
 	c := at.bare()
 	c.when, c.leans = nil, nil
 	c.text = "range"
 	cl := x.newClaim(c, HasRange)
 	subject := phrase{}
 	switch {
+	case has != nil:
+		subject, cl.Hedge = has.slots["agent"], cmp.Or(cl.Hedge, has.verb.hedge)
 	case bearer >= 0 && bearer != i && (ps[i].prep == "with" || i > 0 && ps[i-1].kind == verbal):
 		subject = ps[bearer]
 	default:
 		return
 	}
-	subject = x.apposedName(ps, bearer)
+	if has == nil {
+		subject = x.apposedName(ps, bearer)
+	}
 	for i := subject.to - 2; i > subject.from; i-- {
 		if x.tokens[i].low == "of" && slices.Contains(working, x.tokens[i-1].low) {
 			subject.from = i + 1 // "production of the X with a range of"
@@ -114,6 +126,17 @@ func (x *reading) range_(at *clause, ps []phrase, i int) {
 	cl.Object.Text = distance.FindString(text)
 	cl.Date, cl.DatePrecision, cl.DateKind = "", "", "" // a range is of no day
 	x.out = append(x.out, cl)
+}
+
+// having returns the clause that says that somebody has what a phrase names.
+func having(clauses []*clause, what phrase) *clause {
+	for _, c := range clauses {
+		patient, is := c.slots["patient"]
+		if _, has := c.slots["agent"]; is && has && c.verb.lemma == "have" && !c.relative && patient.from <= what.from && what.to <= patient.to {
+			return c
+		}
+	}
+	return nil
 }
 
 // working are what is done with a weapon: the range is the weapon's.

@@ -11,14 +11,16 @@ import (
 // apposition reads "X, the head of Y,", "the head of Y, X," and "Y's head, X".
 func (x *reading) apposition(at *clause, ps []phrase, i int) {
 	one := ps[i]
+	var lead []phrase
 	if i+3 < len(ps) && ps[i+1].kind == prepositional && x.isPlace(ps[i+1]) && !x.tokens[one.to-1].capital {
 		i++ // "X's representative in Cairo, Y,"
+		lead = append(lead, ps[i])
 	}
 	if i+2 >= len(ps) || ps[i+1].kind != pause || ps[i+2].kind != nominal || one.prep == "according to" {
 		return
 	}
 	c := at.bare()
-	c.before = at.before
+	c.before, c.places = at.before, lead
 	if !x.thenToo() {
 		c.when, c.leans = nil, nil
 	}
@@ -43,7 +45,24 @@ func (x *reading) apposition(at *clause, ps []phrase, i int) {
 		c.places = nil
 		x.simple(c, LocatedNear, one, at)
 	}
+	if town := x.townWithin(other); town.to > 0 && x.properName(one) {
+		c.places = nil
+		x.simple(c, LocatedNear, one, town)
+	}
 	x.roleOf(c, other, one, phrase{})
+}
+
+// townWithin returns the town of "a Karachi trading house".
+func (x *reading) townWithin(ph phrase) phrase {
+	if len(ph.parts) > 0 || !slices.Contains(counts, x.tokens[ph.from].low) || x.tokens[ph.to-1].capital || x.hasOf(ph.from, ph.to) {
+		return phrase{}
+	}
+	for i := ph.from + 1; i+1 < ph.to; i++ {
+		if m := x.tokens[i].mention; m != nil && m.Kind == OfPlace && x.words.places[fold(x.tokens[i].text)] != "" && x.tokens[i+1].tag == noun {
+			return phrase{kind: prepositional, prep: "in", from: i, to: i + 1}
+		}
+	}
+	return phrase{}
 }
 
 // thenToo reports whether a sentence says that what it describes was so on its day:
@@ -65,7 +84,7 @@ func (x *reading) attached(ph phrase) phrase {
 // roleClaim reads "X is the head of Y".
 func (x *reading) roleClaim(c *clause, subject, object phrase) bool {
 	after := phrase{}
-	for _, prep := range []string{"for", "to", "at", "of", "in"} {
+	for _, prep := range []string{"for", "to", "at", "of", "in", "under"} {
 		if ph, is := c.slots[prep]; is && ph.from-object.to <= 1 && ph.from > object.to-1 {
 			after = ph
 		}
@@ -117,6 +136,7 @@ func (x *reading) withoutTitle(ph phrase) phrase {
 // behind its "of", or of the phrase after.
 func (x *reading) roleOf(c *clause, bearer, description, after phrase) bool {
 	bearer = x.withoutTitle(bearer)
+	description = x.pastNumber(description)
 	for i := description.from; i < description.to; i++ {
 		r, size := x.roleAt(i, description.to)
 		if size == 0 || size == 1 && i > description.from && x.tokens[i].capital && x.tokens[i-1].capital && x.tokens[i-1].tag == noun {
@@ -124,14 +144,14 @@ func (x *reading) roleOf(c *clause, bearer, description, after phrase) bool {
 		}
 		target := phrase{}
 		switch {
+		case x.hasOf(description.from, i):
+			continue // "a relative of the movement's leader" leads nothing
 		case i+size < description.to && x.tokens[i+size].low == "of" && slices.Contains(r.preps, "of"):
 			target = phrase{from: i + size + 1, to: description.to}
 		case i+size == description.to && after.kind == prepositional && slices.Contains(r.preps, after.prep) && !(r.predicate == BelongsTo && x.isPlace(after)):
 			target = after
 		case i+size == description.to && description.from > 1 && x.tokens[description.from-1].low == "whose":
 			target = x.nameBefore(description.from - 1)
-		case x.hasOf(description.from, i):
-			continue // "a relative of the movement's leader" leads nothing
 		case i+size == description.to && i > description.from && x.ownerBefore(description.from, i) > 0 && !x.adjective(r, x.ownerBefore(description.from, i)):
 			target = x.ownerPhrase(description.from, x.ownerBefore(description.from, i))
 		default:
@@ -156,6 +176,17 @@ func (x *reading) roleOf(c *clause, bearer, description, after phrase) bool {
 		return true
 	}
 	return false
+}
+
+// pastNumber goes over "two of" before a role: "two of its representatives".
+func (x *reading) pastNumber(ph phrase) phrase {
+	if first := x.tokens[ph.from]; ph.from+2 < ph.to && x.tokens[ph.from+1].low == "of" && (x.words.is(first.low, numeral) || first.low == "one") && x.words.roles[first.low].predicate == "" {
+		ph.from += 2
+		if x.tokens[ph.from].low == "the" {
+			ph.from++
+		}
+	}
+	return ph
 }
 
 // furtherRoles makes the claims of the roles that stand before another, joined to it:
@@ -187,7 +218,7 @@ func (x *reading) ownerBefore(from, to int) int {
 		if i == from && slices.Contains(possessives, x.tokens[i].low) {
 			return i + 1
 		}
-		if x.tokens[i].mention != nil && x.tokens[i].mention.Kind != OfDate || x.tokens[i].capital && i > from {
+		if x.tokens[i].mention != nil && x.tokens[i].mention.Kind != OfDate || x.tokens[i].capital && isLetter(x.tokens[i].text) && i > from {
 			return i + 1
 		}
 	}
@@ -213,6 +244,13 @@ func (x *reading) roleAt(i, end int) (role, int) {
 // bearers reads a role with its bearer in one breath: "Hezbollah commander Fuad
 // Shukr", "the institute's director Farhad Kiani".
 func (x *reading) bearers(at *clause, ph phrase) {
+	for _, p := range ph.parts {
+		x.bearers(at, phrase{from: p.from, to: p.to})
+	}
+	if len(ph.parts) > 0 {
+		x.within(at, ph)
+		return
+	}
 	for i := ph.from; i < ph.to; i++ {
 		r, size := x.roleAt(i, ph.to)
 		if size == 0 || x.tokens[i].capital && i > ph.from && x.tokens[i-1].capital && x.tokens[i-1].mention == nil {
@@ -225,7 +263,7 @@ func (x *reading) bearers(at *clause, ph phrase) {
 			target = x.nameBefore(ph.from - 1)
 			owner = target.to
 		}
-		if owner == 0 || bearer.from >= bearer.to || !x.person(bearer) || x.adjective(r, owner) {
+		if owner == 0 || bearer.from >= bearer.to || !x.person(bearer) && !(r.predicate == PartOf && !x.tokens[i].capital && x.properName(bearer)) || x.adjective(r, owner) {
 			continue
 		}
 		c := at.bare()
@@ -236,6 +274,21 @@ func (x *reading) bearers(at *clause, ph phrase) {
 		c.text = x.between(i, i+size)
 		x.simple(c, r.predicate, bearer, target)
 		return
+	}
+}
+
+// within reads "X, its financial arm, and Y" in a list.
+func (x *reading) within(at *clause, ph phrase) {
+	for i, p := range ph.parts[:len(ph.parts)-1] {
+		aside := phrase{from: p.to + 1, to: ph.parts[i+1].from}
+		for aside.to > aside.from && x.tokens[aside.to-1].tag != noun {
+			aside.to--
+		}
+		if aside.to > aside.from && x.tokens[p.to].tag == comma {
+			c := at.own()
+			c.before = at.before
+			x.roleOf(c, phrase{from: p.from, to: p.to}, aside, phrase{})
+		}
 	}
 }
 

@@ -16,9 +16,17 @@ func settle(words *lexicon, all []token, i int) {
 		after = all[i+1]
 	}
 	switch {
+	case t.text == "A" && before.tag == noun && before.capital:
+		t.tag = noun // "Company A"
+	case (t.low == "both" || t.low == "each" || t.low == "all") && before.tag == comma && after.tag == act && after.form == past:
+		t.tag = adverb // ", both established in"
+	case t.low == "what" && before.tag == prep:
+		t.tag = sub // "by what officials called"
+	case t.verb != nil && slices.Contains(finding, t.verb.lemma) && datedThat(all, i):
+		t.tag, t.verb = say, nil // "found in 2018 that"
 	case t.tag == adverb && before.tag == det && after.tag == noun:
 		t.tag = noun // "a further forty"
-	case t.tag == say && t.verb != nil && slices.Contains([]string{"add", "declare", "discover", "record", "observe"}, t.verb.lemma) && (after.tag == det || after.tag == noun) && !finiteBehind(all, i):
+	case t.tag == say && t.verb != nil && slices.Contains([]string{"add", "declare", "discover", "record", "observe", "announce"}, t.verb.lemma) && after.low != "that" && (after.tag == det || after.tag == noun) && !finiteBehind(all, i):
 		t.tag = act // "added three companies to its list"
 	case t.tag == given && (before.tag == owning || before.tag == det) && after.tag == noun:
 		t.tag = noun
@@ -34,7 +42,7 @@ func settle(words *lexicon, all []token, i int) {
 		t.tag = comma // "a company called X": as "a company, X"
 	case t.tag == pronoun && (strings.HasSuffix(t.low, "self") || strings.HasSuffix(t.low, "selves")) && before.tag == noun:
 		t.tag = adverb // "the group itself was"
-	case t.tag == say && t.verb != nil && after.low == "to" && !(t.form == past && attributes(all, i)):
+	case t.tag == say && t.verb != nil && (after.low == "to" || after.tag == adverb && i+2 < len(all) && all[i+2].low == "to") && !(t.form == past && attributes(all, i)):
 		t.tag = act // "reports to the ministry"
 	case t.low == "since" && before.tag == have && after.tag == act:
 		t.tag = adverb // "have since joined"
@@ -70,6 +78,19 @@ func settle(words *lexicon, all []token, i int) {
 	case t.tag == act:
 		settleVerb(words, all, i, before, after)
 	}
+}
+
+// finding are verbs of those who come to know something.
+var finding = []string{"find", "show", "establish", "determine", "learn", "discover", "prove", "demonstrate", "conclude", "decide", "see", "rule"}
+
+// datedThat reports whether nothing but a date stands between all[i] and a "that".
+func datedThat(all []token, i int) bool {
+	for i++; i < len(all); i++ {
+		if all[i].tag != given && (all[i].tag != prep || i+1 == len(all) || all[i+1].tag != given) {
+			return all[i].low == "that" && all[i-1].tag == given
+		}
+	}
+	return false
 }
 
 // naming are the words between what something is and its name.
@@ -143,7 +164,7 @@ func wasTold(words *lexicon, all []token, i int) bool {
 		switch {
 		case words.is(all[j].low, recipient) && all[j].tag == say:
 			return true
-		case all[j].tag != noun && all[j].tag != det && all[j].tag != owning && all[j].low != "of" && all[j].low != "by" && all[j].tag != given:
+		case all[j].tag != noun && all[j].tag != det && all[j].tag != owning && all[j].low != "of" && all[j].low != "by" && all[j].tag != given && all[j].tag != pronoun:
 			return false
 		}
 	}
@@ -157,6 +178,8 @@ func settleThat(words *lexicon, all []token, i int, before, after token) {
 	switch {
 	case before.tag == say || before.tag == given, before.tag == conj && slices.ContainsFunc(all[:i], func(t token) bool { return t.tag == say }):
 		t.tag = sign
+	case before.tag == noun && after.tag == comma && verbBehindAside(all, i+1):
+		t.tag = rel // "an agency that, according to X, does Y"
 	case i > 1 && before.tag == noun && wasTold(words, all, i):
 		t.tag = sub
 	case before.tag == comma && (after.tag == be || after.tag == have || after.tag == modal || after.tag == act && (after.form == past || after.form == third)):
@@ -166,6 +189,16 @@ func settleThat(words *lexicon, all []token, i int, before, after token) {
 	case before.tag == noun && (starts || objectBehind(all, i) || words.verbs[after.low].verb != nil):
 		t.tag = rel
 	}
+}
+
+// verbBehindAside reports whether a verb follows the comma after that of all[i].
+func verbBehindAside(all []token, i int) bool {
+	for i++; i+1 < len(all); i++ {
+		if all[i].tag == comma {
+			return slices.Contains([]tag{act, be, have, modal, adverb, hedge}, all[i+1].tag)
+		}
+	}
+	return false
 }
 
 // objectBehind reports whether a clause with a subject of its own stands behind the

@@ -39,7 +39,7 @@ func settleVerb(words *lexicon, all []token, i int, before, after token) {
 	case t.form == gerund && before.tag == noun && !t.capital && after.tag == prep && slices.Contains(serving, t.verb.lemma):
 	case t.form == gerund && before.tag == conj && i > 1 && all[i-2].tag == noun && strings.HasSuffix(all[i-2].low, "ing"):
 		t.tag = noun // "of advancing and coordinating research"
-	case t.form == gerund && (t.low == "belonging" || t.verb.rows[0].predicate != Other && doneBehind(words, all, i) && opensObject(after) && !t.capital):
+	case t.form == gerund && (t.low == "belonging" || (t.verb.rows[0].predicate != Other || deedJoined(all, i)) && doneBehind(words, all, i) && (opensObject(after) || after.tag == conj) && !t.capital):
 	case t.form == gerund && before.tag == act && before.form != gerund, t.form == past && before.tag == act && nounAfter && before.form != gerund:
 		t.tag = noun // "received funding", "export controlled gauges"
 	case t.form != gerund && t.form != base && before.tag != be && after.low == "that" && objectBehind(all, i+1) && !slices.ContainsFunc(t.verb.rows, func(r row) bool { return r.predicate != Other }):
@@ -62,6 +62,12 @@ func settleVerb(words *lexicon, all []token, i int, before, after token) {
 // serving are verbs whose -ing describes who stands before it: "a man working for X".
 var serving = []string{"work", "act", "operate", "serve", "collaborate", "cooperate", "report"}
 
+// deedJoined reports whether the -ing of all[i] is joined with one that tells a deed:
+// "responsible for developing and producing".
+func deedJoined(all []token, i int) bool {
+	return i+2 < len(all) && all[i+1].tag == conj && all[i+2].verb != nil && all[i+2].form == gerund && all[i+2].verb.rows[0].predicate != Other
+}
+
 // doneBehind reports whether the -ing of all[i] tells a deed behind a preposition:
 // "fined for selling pumps", "suspected of storing gas".
 func doneBehind(words *lexicon, all []token, i int) bool {
@@ -69,7 +75,7 @@ func doneBehind(words *lexicon, all []token, i int) bool {
 		return false
 	}
 	switch all[i-1].low {
-	case "for", "by", "after", "without", "guilty of":
+	case "for", "by", "after", "without", "guilty of", "responsible for":
 		return true
 	case "of", "with":
 		return i > 1 && (all[i-2].tag == hedge || accusedBefore(all, i-2))
@@ -96,7 +102,7 @@ func accusedBefore(all []token, i int) bool {
 func finiteBehind(all []token, i int) bool {
 	for _, t := range all[i+1:] {
 		switch {
-		case t.tag == comma || t.tag == semicolon || t.tag == sub || t.tag == rel:
+		case t.tag == comma || t.tag == semicolon || t.tag == sub || t.tag == rel || t.low == "that":
 			return false
 		case t.tag == be || t.tag == have || t.tag == modal || t.tag == act && (t.form == past || t.form == third):
 			return true

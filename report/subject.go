@@ -12,7 +12,9 @@ func (a *assembly) subjectOf(c *clause, i int) {
 	}
 	switch {
 	case back == relative && a.last != nil:
-		a.describes(c, a.antecedent(i))
+		a.described = a.antecedent(i)
+		a.describes(c, a.described)
+		c.places = append(c.places, a.placesBehind(a.described, i)...)
 		if a.open != nil && a.open.relative {
 			c.flags = append(c.flags, attachment)
 		}
@@ -22,8 +24,12 @@ func (a *assembly) subjectOf(c *clause, i int) {
 			c.when = a.x.yearWithin(*a.subject) // "a 2009 indictment charged"
 		}
 		if a.reducedBefore(i) {
-			c.verb.passive = true
-			a.subjectIs(c, *a.subject)
+			subject := a.subject
+			if a.open != nil && a.open.reduced && a.last != nil && (back == nominal || back == prepositional) {
+				subject = a.last // "bunkers containing rockets filled with sarin survived"
+			}
+			c.verb.passive, c.reduced = c.verb.form != gerund, true
+			a.subjectIs(c, *subject)
 			return
 		}
 		a.subjectIs(c, *a.subject)
@@ -115,7 +121,7 @@ func (a *assembly) describes(c *clause, ph *phrase) {
 		return
 	}
 	only := a.apposed(a.meant(*ph))
-	if n := len(only.parts); n > 0 && a.subject == nil && only.kind == prepositional {
+	if n := len(only.parts); n > 0 && a.subject == nil && only.kind == prepositional && only.prep != "by" {
 		only.from, only.to, only.parts = only.parts[n-1].from, only.parts[n-1].to, nil
 	}
 	a.subjectIs(c, only)
@@ -127,7 +133,7 @@ func (a *assembly) describes(c *clause, ph *phrase) {
 // apposed returns for "a company" in "X, a company based in Y" the name before it.
 func (a *assembly) apposed(ph phrase) phrase {
 	x := a.x
-	if !slices.Contains(counts, x.tokens[ph.from].low) || x.tokens[ph.to-1].mention != nil && x.tokens[ph.to-1].mention.Kind == OfParty {
+	if first := x.tokens[ph.from].low; !slices.Contains(counts, first) && (first != "the" || x.tokens[ph.to-1].capital) || x.tokens[ph.to-1].mention != nil && x.tokens[ph.to-1].mention.Kind == OfParty {
 		return ph
 	}
 	for i := range a.ps {
@@ -173,13 +179,10 @@ func (a *assembly) antecedent(i int) *phrase {
 	if j == 0 {
 		return a.last
 	}
-	described := a.last
-	for k := j - 1; k >= 0; k-- {
-		if a.ps[k].kind == nominal || a.ps[k].kind == prepositional {
-			described = &a.ps[k]
-			break
-		}
+	if a.ps[j-1].kind == joint && a.described != nil {
+		return a.described // "who did X and who did Y"
 	}
+	described := a.describedBefore(j)
 	if deed := j - 2; deed > 0 && a.ps[i].kind == verbal && slices.Contains(harming, a.ps[i].verb.lemma) && described.kind == prepositional {
 		for k := deed; k > 0 && (a.ps[k].kind == prepositional || a.ps[k].kind == nominal); k-- {
 			if len(a.x.words.deedsOf(a.x.tokens[a.ps[k].to-1].low)) > 0 {
@@ -210,6 +213,40 @@ func (a *assembly) antecedent(i int) *phrase {
 			if ph := &a.ps[k]; (ph.kind == nominal || ph.kind == prepositional) && len(a.x.words.deedsOf(a.x.tokens[ph.to-1].low)) > 0 {
 				return ph // "an attack on X near Y, which killed": the attack
 			}
+		}
+	}
+	return described
+}
+
+// placesBehind returns where a deed was done that ps[i] says more of: "the attack in X
+// in 2013, which killed".
+func (a *assembly) placesBehind(deed *phrase, i int) (places []phrase) {
+	if deed == nil || len(a.x.words.deedsOf(a.x.tokens[deed.to-1].low)) == 0 {
+		return nil
+	}
+	for _, ph := range a.ps[:i] {
+		if ph.from >= deed.to && ph.kind == prepositional && a.x.isPlace(ph) {
+			places = append(places, ph)
+		}
+	}
+	return places
+}
+
+// describedBefore returns the noun before the "which" or "who" of ps[j]: who is somebody,
+// no place or body.
+func (a *assembly) describedBefore(j int) *phrase {
+	described := a.last
+	for k := j - 1; k >= 0; k-- {
+		ph := &a.ps[k]
+		if ph.kind != nominal && ph.kind != prepositional {
+			continue
+		}
+		described = ph
+		if a.ps[j-1].kind != pause && a.x.tokens[a.ps[j].from].low == "that" && k > 0 && ph.kind == prepositional && a.x.tokens[ph.to-1].capital && len(ph.parts) == 0 && a.ps[k-1].kind == nominal && !a.x.tokens[a.ps[k-1].to-1].capital {
+			continue // "an agency under the Ministry that does X": no name needs to be told apart
+		}
+		if last := a.x.tokens[ph.to-1]; ph.kind == nominal || a.x.tokens[a.ps[j].from].low != "who" || len(ph.parts) > 0 || !a.x.isPlace(*ph) && !a.x.bodyLike(*ph) && !(last.mention != nil && last.mention.Kind == OfPlace) {
+			break
 		}
 	}
 	return described
@@ -254,10 +291,10 @@ func (a *assembly) reduced(c *clause, i int, back kind) bool {
 // describes it, as another verb is to come: "a shipment sent to X was seized".
 func (a *assembly) reducedBefore(i int) bool {
 	v := a.ps[i].verb
-	if v.aux || v.passive && v.form != participle || v.form != past && v.form != participle {
+	if v.aux || v.passive && v.form != participle || v.form != past && v.form != participle && (v.form != gerund || a.before(i) != nominal) {
 		return false
 	}
-	if k := a.after(i); k != prepositional && k != dated {
+	if k := a.after(i); v.form != gerund && k != prepositional && k != dated {
 		return false
 	}
 	for j, ph := range a.ps[i+1:] {

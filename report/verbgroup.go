@@ -1,6 +1,7 @@
 package report
 
 import (
+	"regexp"
 	"strings"
 )
 
@@ -110,8 +111,8 @@ func (p *parser) closeGroup(start int, g verbGroup, last tag) bool {
 func (p *parser) lexical(g *verbGroup, last tag) bool {
 	t := p.tokens[p.at]
 	switch {
-	case t.tag == try:
-		return p.led(g, func() { g.trying = true }, t)
+	case t.tag == try && (t.verb == nil || last != be || p.leads()):
+		return p.led(g, func() { g.trying, g.negated = !refusing.MatchString(t.low), g.negated != refusing.MatchString(t.low) }, t)
 	case t.tag == begin && p.leads():
 		return p.led(g, func() {}, t)
 	case t.tag == say && last == be && p.at+1 < len(p.tokens) && p.tokens[p.at+1].low == "to":
@@ -133,7 +134,7 @@ func (p *parser) lexical(g *verbGroup, last tag) bool {
 		g.negated = g.negated || strings.HasPrefix(t.low, "den")
 		p.at++
 		return true
-	case t.verb == nil || t.tag != act && t.tag != begin:
+	case t.verb == nil || t.tag != act && t.tag != begin && t.tag != try:
 		return false
 	}
 	g.verb, g.lemma, g.form = t.verb, t.verb.lemma, t.form
@@ -142,6 +143,9 @@ func (p *parser) lexical(g *verbGroup, last tag) bool {
 	p.at++
 	return true
 }
+
+// refusing matches verbs of those who do not do what follows.
+var refusing = regexp.MustCompile(`^(?:refuse|decline|fail)`)
 
 // leads reports whether the verb at hand leads to another.
 func (p *parser) leads() bool {

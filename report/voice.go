@@ -62,14 +62,20 @@ func (x *reading) accordingTo(ps []phrase) (voice, []phrase, bool) {
 		if from > 0 && ps[from-1].kind == pause {
 			from--
 		}
+		last := i
 		if to+1 < len(ps) && ps[to].kind == verbal && !ps[to].verb.aux && ps[to].verb.form == past && ps[to+1].prep == "by" {
 			to += 2 // "according to papers obtained by Y"
+			last = to - 1
 		}
 		if to < len(ps) && ps[to].kind == pause {
 			to++
 		}
 		rest := append(append([]phrase{}, ps[:from]...), ps[to:]...)
-		return voice{who: x.plain(ph), saying: "according to", found: true}, rest, true
+		v := voice{who: x.plain(phrase{from: ph.from, to: ps[last].to}), saying: "according to", found: true}
+		if from > 0 && ps[from-1].kind == relative {
+			v.from = ps[from-1].from // "a body that, according to X, does Y": the rest is the document's
+		}
+		return v, rest, true
 	}
 	return voice{}, ps, false
 }
@@ -118,7 +124,7 @@ func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 		return voice{}, ps, false
 	}
 	after := i + 1
-	for after < len(ps) && !x.thatBefore(ps[i].to, ps[after].from) && (ps[after].kind == dated || ps[after].kind == prepositional && ps[after].prep != "of" && (ps[after].when != nil || ps[after].prep == "by" && ps[i].verb.passive)) {
+	for after < len(ps) && !x.thatBefore(ps[i].to-1, ps[after].from) && (ps[after].kind == dated || ps[after].kind == prepositional && ps[after].prep != "of" && (ps[after].when != nil || ps[after].prep == "by" && ps[i].verb.passive)) {
 		if ps[after].prep == "by" {
 			v.who = x.plain(ps[after])
 		} else {
@@ -131,6 +137,9 @@ func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 	}
 	if after+1 < len(ps) && speaker > 0 && ps[speaker-1].kind == pause && ps[after].kind == pause && ps[after+1].kind == verbal && ps[after+1].verb.saying && hasVerb(ps[:speaker]) {
 		return v, slices.Concat(ps[:speaker-1], []phrase{{kind: boundary}}, ps[after+2:]), true // "..., X said, adding that ..."
+	}
+	if after+2 < len(ps) && speaker > 1 && ps[speaker-1].kind == pause && ps[after].kind == pause && ps[after+1].kind == joint && ps[after+2].kind == verbal && hasVerb(ps[:speaker]) {
+		return v, slices.Concat(ps[:speaker-1], ps[after:]), true // "X did A, officials said, and did B"
 	}
 	if after >= len(ps) || speaker > 0 && ps[speaker-1].kind == pause && aside(ps[after:]) { // "..., X said on Monday."
 		if speaker > 0 && ps[speaker-1].kind == pause {
@@ -236,7 +245,7 @@ func (x *reading) describedSpeaker(ps []phrase, i int) int {
 // thatBefore reports whether a "that" parts a saying from what follows: the date
 // behind it is not the day of the saying.
 func (x *reading) thatBefore(from, to int) bool {
-	return slices.ContainsFunc(x.tokens[from:to], func(t token) bool { return t.low == "that" })
+	return slices.ContainsFunc(x.tokens[from:to], func(t token) bool { return t.low == "that" || strings.HasSuffix(t.low, " that") })
 }
 
 // aside reports whether phrases say only where and when something was said.

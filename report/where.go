@@ -110,7 +110,7 @@ func (a *assembly) placeBefore(i int) phrase {
 		return phrase{}
 	}
 	for j := i - 1; j >= 0 && a.ps[j].kind != verbal; j-- {
-		if ph := a.ps[j]; ph.kind == prepositional && (a.x.containsPlace(ph) || a.x.tokens[ph.to-1].capital && isLetter(a.x.tokens[ph.to-1].text)) {
+		if ph := a.ps[j]; ph.kind == prepositional && (a.x.containsPlace(ph) || a.x.isPlace(ph) || a.x.tokens[ph.to-1].capital && isLetter(a.x.tokens[ph.to-1].text)) {
 			ph.prep = "in"
 			return ph
 		}
