@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
@@ -96,6 +97,11 @@ type held struct {
 	name  int
 	chime uint64
 	marks marks
+}
+
+func (h held) append(to []byte) []byte {
+	to = appendNumber(appendNumber(to, h.name), int(uint32(h.chime)))
+	return appendNumber(appendNumber(to, int(h.chime>>32)), int(h.marks))
 }
 
 // numbered is an entry by the number of its word.
@@ -330,19 +336,16 @@ func (b *builder) markFormal(n *nameOfBody, renumbered []int) {
 }
 
 func (b *builder) writeWords(holding [][]held) error {
-	text, names := newListWriter(1), newListWriter(4*postingSize)
+	var list, text, names []byte
 	var byKey keyWriter
+	begin := func(look int) {
+		list = appendNumber(appendNumber(appendNumber(list, look), len(text)), len(names)/(4*postingSize))
+	}
 	for number, w := range b.dictionary.words {
-		text.data = append(text.data, w.text...)
-		b.sections[wordLooks] = appendNumber(b.sections[wordLooks], int(lookOf(w.text)))
+		begin(int(lookOf(w.text)))
+		text = append(text, w.text...)
 		for _, h := range holding[number] {
-			names.data = appendNumber(names.data, h.name)
-			names.data = appendNumber(names.data, int(uint32(h.chime)))
-			names.data = appendNumber(names.data, int(h.chime>>32))
-			names.data = appendNumber(names.data, int(h.marks))
-		}
-		if err := cmp.Or(text.end(), names.end()); err != nil {
-			return err
+			names = h.append(names)
 		}
 		if w.joined {
 			byKey.add(hash(textKey, w.text, -1), number)
@@ -357,8 +360,10 @@ func (b *builder) writeWords(holding [][]held) error {
 			twoSlips(w.text, func(h uint64) { byKey.add(h, number) })
 		}
 	}
-	b.sections[wordOffsets], b.sections[wordText] = text.offsets, text.data
-	b.sections[postingOffsets], b.sections[postings] = names.offsets, names.data
+	if begin(0); len(text) > math.MaxUint32 || len(names)/(4*postingSize) > math.MaxUint32 {
+		return fmt.Errorf("%d bytes of words and %d of lists of names are too many", len(text), len(names))
+	}
+	b.sections[wordList], b.sections[wordText], b.sections[postings] = list, text, names
 	b.sections[keyDirectory], b.sections[keys] = byKey.sections()
 	b.sections[formDirectory], b.sections[formKeys] = b.formKeys().sections()
 	b.sections[idDirectory], b.sections[idKeys] = b.identifiers.sections()

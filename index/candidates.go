@@ -89,8 +89,10 @@ type search struct {
 	formal   uint32 // words of the query that no name has to have, as bits
 	native   bool   // a word of the query is in another script
 	probes   []probe
-	like     []uint32 // listed words that the probes may mean
-	order    []int32  // probes in the order in which they are walked
+	asked    []asked
+	met      []met
+	like     []likeWord // listed words that the probes may mean
+	order    []int32    // probes in the order in which they are walked
 	hits     hits
 	listed   wordsOfName
 	pairings []pairing
@@ -249,8 +251,8 @@ func (s *search) prepare(r reading) {
 	for _, e := range r.joined {
 		s.probe(e, true)
 	}
+	s.lookUp()
 	for i := range s.probes {
-		s.lookUp(i)
 		s.order = append(s.order, int32(i))
 	}
 	if s.query.without(s.formal) == 0 {
@@ -283,91 +285,6 @@ func (s *search) probe(e entry, joined bool) {
 	s.native = s.native || p.read != nil
 }
 
-// isFormal reports whether a word is one of a title, a legal form or an article: it
-// says nothing, and no name has to have it. A word that stands on no list and that
-// nobody bears may be one with a slip.
-func (s *search) isFormal(p *probe) bool {
-	found := s.forms.has(hash(formKey, p.text, -1))
-	if !found && !p.joined && !p.exact && !name.Borne(p.text) {
-		slips(formKey, p.text, shortestFormalSlip, func(h uint64) { found = found || s.forms.has(h) })
-	}
-	return found
-}
-
-// withoutForm returns a word without the title or legal form that somebody wrote
-// together with it: "kolorllc", "generalkolor".
-func (s *search) withoutForm(word string) (rest string, ok bool) {
-	if len(word) < shortestForm+shortestSlip || name.Borne(word) {
-		return "", false
-	}
-	for n := shortestForm; n+shortestSlip <= len(word) && n <= longestForm; n++ {
-		if s.forms.has(hash(formKey, word[len(word)-n:], -1)) {
-			rest, ok = word[:len(word)-n], true
-		}
-		if s.forms.has(hash(formKey, word[:n], -1)) {
-			rest, ok = word[n:], true
-		}
-	}
-	return rest, ok
-}
-
-// Titles and legal forms of so many letters are written together with words.
-const (
-	shortestForm = 2
-	longestForm  = 9
-)
-
-// lookUp finds the listed words that a probe may mean.
-func (s *search) lookUp(number int) {
-	p := &s.probes[number]
-	p.from = len(s.like)
-	near := p.near()
-	if s.query.count == 1 {
-		near = p.reach
-	}
-	other := otherLetters(near)
-	take := func(w int, apart float32) {
-		s.hits.add(uint32(w), meaning{probe: int32(number), apart: apart, exact: apart == 0})
-		s.like = append(s.like, uint32(w))
-		p.names += len(s.postings.at(w)) / postingSize
-	}
-	note := func(w int) {
-		if !p.like(look(s.looks[w]), near, other) || s.hits.has(uint32(w), number) {
-			return
-		}
-		text := s.words.at(w)
-		if apart := p.apart(text); apart == 0 || apart <= near {
-			p.exact = p.exact || string(text) == p.text
-			take(w, apart)
-		}
-	}
-	if p.meaning != "" {
-		s.keys.find(hash(meaningKey, p.meaning, -1), func(w int) {
-			if !s.hits.has(uint32(w), number) {
-				take(w, 0)
-			}
-		})
-	}
-	keysOf(p.word, p.slips(s.query.count), func(h uint64) { s.keys.find(h, note) })
-	if p.read != nil && number < mostSounded {
-		for _, sound := range soundsOf(p.native) {
-			s.keys.find(hash(soundKey, sound, -1), note)
-		}
-	}
-	if s.query.count == 1 {
-		twoSlips(p.text, func(h uint64) { s.keys.find(h, note) })
-	}
-	p.to = len(s.like)
-	if s.native { // of whose names not all can be checked: those of the nearest words first
-		slices.SortStableFunc(s.like[p.from:], func(a, b uint32) int {
-			return cmp.Compare(s.hits.apart(a, int32(number)), s.hits.apart(b, int32(number)))
-		})
-	}
-	if written := !p.joined || bits.OnesCount32(p.covers) > 1; written && s.isFormal(p) {
-		s.formal |= p.covers
-	}
-}
-
 // walk checks the names of at most so many words that hold a word like p and
 // sound as if they could hold the other words.
 func (s *search) walk(p *probe, most int) {
@@ -378,7 +295,10 @@ func (s *search) walk(p *probe, most int) {
 	var e expectation
 	e.set(s, p)
 	for _, w := range s.like[p.from:p.to] {
-		list := s.postings.at(int(w))
+		if int(w.first) >= end {
+			continue
+		}
+		list := s.postings[postingSize*w.from : postingSize*w.to]
 		for ; len(list) >= postingSize && int(list[0]) < end && s.budget > 0; list = list[postingSize:] {
 			number, m := list[0], marks(list[3])
 			if s.meetable>>m.class()&1 == 0 || s.seen[number%seenNames] == number+1 {

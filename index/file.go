@@ -33,11 +33,9 @@ const (
 	incoming                         //
 	profileOffsets                   // body -> its profile
 	profiles                         //
-	wordOffsets                      // words of names, those that sound alike together
+	wordList                         // words of names, those that sound alike together: the look, where its text begins and where its postings
 	wordText                         //
-	wordLooks                        // word -> its look
-	postingOffsets                   // word -> names that hold it, each with how its other words sound
-	postings                         //
+	postings                         // word -> names that hold it, each with how its other words sound
 	nameBody                         // name -> body; names of few parts first
 	nameWriting                      // name -> its letters
 	forwardOffsets                   // name -> its words, then its words joined: the number of the word with its weight, which words it covers
@@ -146,6 +144,41 @@ type texts struct {
 func (t texts) len() int        { return max(len(t.offsets)-1, 0) }
 func (t texts) at(i int) []byte { return t.data[t.offsets[i]:t.offsets[i+1]] }
 
+// words are the words of names, those that sound alike together. What is known of one
+// lies in one place.
+type words struct {
+	list numbers
+	data []byte
+}
+
+// wordSize is how many numbers there are of a word: its look, where its text begins, and
+// where its postings begin. Behind the last word stands where its own end.
+const wordSize = 3
+
+func (w words) len() int           { return max(len(w.list)/wordSize-1, 0) }
+func (w words) look(i uint32) look { return look(w.list[wordSize*i]) }
+
+func (w words) text(i uint32) []byte {
+	return w.data[w.list[wordSize*i+1]:w.list[wordSize*i+wordSize+1]]
+}
+
+// postings returns between which postings the names stand that hold a word.
+func (w words) postings(i uint32) (from, to uint32) {
+	return w.list[wordSize*i+2], w.list[wordSize*i+wordSize+2]
+}
+
+// check checks where the texts begin, and the postings, of which there are so many.
+func (w words) check(postings int) error {
+	text, names := uint32(0), uint32(0)
+	for i := 0; i+wordSize <= len(w.list); i += wordSize {
+		if w.list[i+1] < text || int(w.list[i+1]) > len(w.data) || w.list[i+2] < names || int(w.list[i+2]) > postings {
+			return fmt.Errorf("word %d of the index leads nowhere", i/wordSize)
+		}
+		text, names = w.list[i+1], w.list[i+2]
+	}
+	return nil
+}
+
 // groups is a section of many lists of groups of so many numbers.
 type groups struct {
 	offsets, data numbers
@@ -173,9 +206,8 @@ type layout struct {
 	bodies    groups  // body -> its records, the one that stands for it first
 	incoming  groups  // body -> bodies that claim a relation to it
 	profiles  texts   // body -> its profile
-	words     texts   // those that sound alike together
-	looks     numbers // word -> its look
-	postings  groups  // word -> names that hold it
+	words     words
+	postings  numbers // of the names that hold a word
 	bodyOf    numbers // name -> body; names of few words first
 	writings  numbers // name -> its letters
 	entries   groups  // name -> its words, and its words joined
@@ -192,8 +224,8 @@ func newLayout(s [sectionCount][]byte) layout {
 		bodies:   groups{n(bodyRecordOffsets, s), n(bodyRecordList, s), 1},
 		incoming: groups{n(incomingOffsets, s), n(incoming, s), 1},
 		profiles: texts{n(profileOffsets, s), s[profiles]},
-		words:    texts{n(wordOffsets, s), s[wordText]}, looks: n(wordLooks, s),
-		postings: groups{n(postingOffsets, s), n(postings, s), postingSize},
+		words:    words{n(wordList, s), s[wordText]},
+		postings: n(postings, s),
 		bodyOf:   n(nameBody, s), writings: n(nameWriting, s), entries: groups{n(forwardOffsets, s), n(forward, s), entrySize},
 		keys:     newKeyTable(n(keyDirectory, s), n(keys, s)),
 		forms:    newKeyTable(n(formDirectory, s), n(formKeys, s)),
@@ -232,7 +264,7 @@ func (l *layout) check() error {
 		has, wants int
 	}{
 		{"records", len(l.recordOf), records}, {"relations", l.incoming.len(), bodies}, {"profiles", l.profiles.len(), bodies},
-		{"looks", len(l.looks), words}, {"lists of names", l.postings.len(), words}, {"names", len(l.bodyOf), names}, {"letters of names", len(l.writings), writingSize * names},
+		{"names", len(l.bodyOf), names}, {"letters of names", len(l.writings), writingSize * names},
 	} {
 		if c.has != c.wants {
 			return fmt.Errorf("the index has %d %s instead of %d", c.has, c.what, c.wants)
@@ -244,9 +276,9 @@ func (l *layout) check() error {
 		}
 	}
 	return errors.Join(
-		l.records.check("records"), l.profiles.check("profiles"), l.words.check("words"),
+		l.records.check("records"), l.profiles.check("profiles"), l.words.check(len(l.postings)/postingSize),
 		l.bodies.check("bodies", records, 0), l.incoming.check("relations", bodies, 0),
-		l.postings.check("lists of names", names, 0), l.entries.check("words of names", words, 0),
+		below("lists of names", l.postings, postingSize, names, 0), l.entries.check("words of names", words, 0),
 		below("records", l.recordOf, 1, bodies, 0), below("names", l.bodyOf, 1, bodies, 0),
 		l.keys.check("keys of words", words), l.forms.check("keys of legal forms", 1), l.ids.check("keys of identifiers", bodies), l.contacts.check("keys of contacts", bodies),
 	)

@@ -173,6 +173,31 @@ func (t *keyTable) find(hash uint64, visit func(number int)) {
 	}
 }
 
+// findAll appends the numbers under all keys. The waits for the directory go on at the
+// same time, and then those for the entries.
+func (t *keyTable) findAll(all []asked, to []met) []met {
+	for i := range all {
+		a := &all[i]
+		bucket := a.hash >> t.shift
+		a.from, a.to = t.directory[bucket], t.directory[bucket+1]
+	}
+	for i := range all {
+		if a := &all[i]; a.from < a.to {
+			a.first = t.entries[2*a.from]
+		}
+	}
+	for i := range all {
+		a := &all[i]
+		entries := t.entries[2*a.from : 2*a.to]
+		for k := 0; k < len(entries); k += 2 {
+			if entries[k] == uint32(a.hash) {
+				to = append(to, met{entries[k+1], a.probe})
+			}
+		}
+	}
+	return to
+}
+
 // check checks that the directory covers the table, and that the numbers are
 // below a bound.
 func (t *keyTable) check(what string, bound int) error {

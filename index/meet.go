@@ -186,7 +186,7 @@ func (s *search) meanings(number uint32) int32 {
 	if first > 0 && s.hits.meanings[first].probe == allProbes {
 		return first
 	}
-	seen := look(s.looks[number])
+	seen := s.words.look(number)
 	var text []byte
 	for i := range s.probes {
 		p := &s.probes[i]
@@ -194,7 +194,7 @@ func (s *search) meanings(number uint32) int32 {
 			continue
 		}
 		if text == nil {
-			text = s.words.at(int(number))
+			text = s.words.text(number)
 		}
 		if apart := p.apart(text); apart <= p.reach {
 			s.hits.add(number, meaning{probe: int32(i), apart: apart})
@@ -206,7 +206,7 @@ func (s *search) meanings(number uint32) int32 {
 
 // pairInitial notes the words of the query that begin like an initial.
 func (s *search) pairInitial(number uint32, t traits) {
-	letter := s.words.at(int(number))[0]
+	letter := s.words.text(number)[0]
 	for i := range s.probes {
 		if p := &s.probes[i]; !p.joined && p.text[0] == letter {
 			s.pair(p, pairing{listed: t.covers(), gain: min(p.full, t.weight()), traits: t})
@@ -219,7 +219,7 @@ func (s *search) pairInitial(number uint32, t traits) {
 func (s *search) pairInitialsAsked() {
 	for i := range s.listed.count {
 		t := s.listed.traits[i]
-		text := s.words.at(int(s.listed.entries[2*i]))
+		text := s.words.text(s.listed.entries[2*i])
 		for k := range s.query.count {
 			if s.query.initials>>k&1 == 1 && len(text) > 0 && text[0] == s.query.letters[k] {
 				w := min(s.query.traits[k].weight(), t.weight())
@@ -241,7 +241,7 @@ func (s *search) measure() {
 		if !h.exact {
 			h.exact = true
 			if h.apart > 0 {
-				h.apart = p.measured(string(s.words.at(int(k.number))))
+				h.apart = p.measured(string(s.words.text(k.number)))
 			}
 		}
 		k.gain, k.same = p.gain(h.apart, k.traits), h.apart == 0

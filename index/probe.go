@@ -16,6 +16,7 @@ type probe struct {
 	spelled float32 // and when one is spelled otherwise, before the letters apart
 	meant   float32 // what is taken from that when it is no other spelling
 	reach   float32 // how many letters a listed word may be apart
+	within  float32 // the same for those whose names are walked
 	look    look
 	chime   uint64 // how it sounds
 	least   int    // how many bits of that are left when there is a slip in it
