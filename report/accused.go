@@ -10,6 +10,9 @@ import (
 // having sold", "sanctioned for supplying".
 var accusing = []string{"accuse", "charge", "convict", "indict", "prosecute", "sentence", "try", "acquit"}
 
+// proven are those of courts that found so.
+var proven = []string{"convict", "sentence"}
+
 // punishing are verbs whose object is who did what stands behind their "for".
 var punishing = []string{"fine", "jail", "arrest", "detain", "blame", "extradite"}
 
@@ -45,7 +48,9 @@ func (a *assembly) accused(c *clause, i int) bool {
 	}
 	if slices.Contains(accusing, open.verb.lemma) {
 		words := strings.Fields(open.text)
-		c.verb.hedge = cmp.Or(c.verb.hedge, strings.ToLower(words[len(words)-1]))
+		if !slices.Contains(proven, open.verb.lemma) {
+			c.verb.hedge = cmp.Or(c.verb.hedge, strings.ToLower(words[len(words)-1]))
+		}
 		a.fill(open, x.tokens[from-1].low, phrase{kind: prepositional, prep: x.tokens[from-1].low, from: from, to: x.endOfDeed(from)})
 	}
 	return true

@@ -119,6 +119,7 @@ var language = regexp.MustCompile(`^(?:\p{Lu}\p{Ll}+|romanized|lit\.?)(?: name| 
 func otherNames(text string) []string {
 	text, _, _ = strings.Cut(text, "; born")
 	text, _, _ = strings.Cut(text, "; died")
+	text = strings.TrimSuffix(text, " for short")
 	plain := language.ReplaceAllString(text, "")
 	if pieces := strings.Split(text, ";"); len(pieces) > 1 && !strings.Contains(text, "a.k.a") {
 		var all []string

@@ -7,7 +7,7 @@ import "slices"
 // "X, which sells A". Each is read as if it stood alone.
 func (x *reading) unfolded(ps []phrase) [][]phrase {
 	for i := range ps {
-		from, to, is := x.asideAt(ps, i)
+		from, to, is := x.asideAt(ps, i, false)
 		if !is {
 			continue
 		}
@@ -22,6 +22,18 @@ func (x *reading) unfolded(ps []phrase) [][]phrase {
 		return append(x.unfolded(subject), lines...)
 	}
 	return [][]phrase{ps}
+}
+
+// withoutAside parts "X, which sells A, said that ..." into "X said that ..." and the
+// aside, which X does not say.
+func (x *reading) withoutAside(ps []phrase) (main []phrase, asides [][]phrase) {
+	for i := range ps {
+		from, to, is := x.asideAt(ps, i, true)
+		if is {
+			return slices.Concat(ps[:from], ps[to+1:]), [][]phrase{asideOf(ps[i:to], from-i)}
+		}
+	}
+	return ps, nil
 }
 
 // asideOf returns what an aside says of its subject: of "X, based in Y" that X is.
@@ -49,13 +61,16 @@ func restOf(ps []phrase, pause int) []phrase {
 
 // asideAt finds the aside behind the subject ps[i], if there is one: from its comma to
 // the comma before the verb of the subject.
-func (x *reading) asideAt(ps []phrase, i int) (from, to int, is bool) {
+func (x *reading) asideAt(ps []phrase, i int, said bool) (from, to int, is bool) {
 	if ps[i].kind != nominal || !opensClause(ps, i) {
 		return 0, 0, false
 	}
 	from = i + 1
 	for from < len(ps) && (ps[from].kind == prepositional || ps[from].kind == dated) {
 		from++
+	}
+	if from+2 < len(ps) && ps[from].kind == relative && !said {
+		return restrictive(ps, from)
 	}
 	if from+2 >= len(ps) || ps[from].kind != pause || !x.opensAside(ps, from+1) {
 		return 0, 0, false
@@ -64,8 +79,22 @@ func (x *reading) asideAt(ps []phrase, i int) (from, to int, is bool) {
 		if ps[k].kind == boundary {
 			break
 		}
-		if ps[k].kind == pause && hasVerb(ps[from:k]) && x.goesOnAt(ps, k+1) {
+		if ps[k].kind == pause && hasVerb(ps[from:k]) && (!said && x.goesOnAt(ps, k+1) || said && ps[k+1].kind == verbal && ps[k+1].verb.saying && !ps[k+1].verb.passive && ps[k+1].verb.aux) {
 			return from, k, true
+		}
+	}
+	return 0, 0, false
+}
+
+// restrictive finds the end of "the designs on which its work was based had been
+// stolen": the verb behind the verb.
+func restrictive(ps []phrase, from int) (int, int, bool) {
+	for k := from + 2; k < len(ps); k++ {
+		switch before := ps[k-1].kind; {
+		case ps[k].kind == pause || ps[k].kind == boundary || ps[k].kind == joint:
+			return 0, 0, false
+		case ps[k].kind == verbal && ps[k].verb.aux && ps[k].verb.finite() && !ps[k].verb.saying && hasVerb(ps[from:k]) && (before == nominal || before == prepositional || before == dated || before == verbal):
+			return from, k - 1, true
 		}
 	}
 	return 0, 0, false

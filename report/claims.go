@@ -27,7 +27,16 @@ func (x *reading) claims() []Claim {
 	defer func() { x.document.remember(x.here) }()
 	all := phrases(x.words, x.tokens, x.isPlace)
 	for _, said := range x.sayings(all) {
-		v, ps := x.takeVoice(said.phrases)
+		before := x.voice
+		main, asides := x.withoutAside(said.phrases)
+		x.voice = voice{}
+		for _, line := range asides {
+			for _, c := range x.clauses(line) {
+				x.claim(c) // "X, who did Y, said": the document says so
+			}
+		}
+		x.voice = before
+		v, ps := x.takeVoice(main)
 		if !v.found && said.goesOn {
 			v = x.voice
 		}
@@ -42,7 +51,7 @@ func (x *reading) claims() []Claim {
 		for _, c := range clauses {
 			x.claim(c)
 		}
-		x.nouns(said.phrases, len(said.phrases) > len(ps), clauses)
+		x.nouns(said.phrases, len(main) > len(ps), clauses)
 	}
 	x.aliases()
 	x.out = onceEach(x.out)
@@ -93,7 +102,7 @@ func (x *reading) claim(c *clause) {
 		}
 	}
 	x.onBehalf(c)
-	if subject, patient := c.slots["agent"], c.slots["patient"]; slices.Contains(running, c.verb.lemma) && subject.to > 0 && patient.to > 0 && x.site(patient) && len(c.places) > 0 && c.places[0].from > c.end {
+	if subject, patient := c.slots["agent"], c.slots["patient"]; slices.Contains(running, c.verb.lemma) && subject.to > 0 && patient.to > 0 && x.site(patient) && len(c.places) > 0 && c.places[0].from > c.end && !x.words.is(x.tokens[subject.from].low, title) {
 		x.simple(c, LocatedNear, subject, c.places[0])
 	}
 }
@@ -131,6 +140,9 @@ func (x *reading) onBehalf(c *clause) {
 // nobody are words for whoever does something: no claim is about them.
 var nobody = []string{"those", "anyone", "whoever", "everyone", "everybody", "people", "others", "somebody", "someone"}
 
+// purposes are nouns for what something is for.
+var purposes = []string{"function", "purpose", "goal", "aim", "task", "mission", "objective", "role", "job", "mandate", "duty", "idea", "plan"}
+
 // describing are verbs of those who say what somebody is: "identified by X as a front for Y".
 var describing = []string{"identify", "describe", "regard", "characterise", "characterize", "recognise", "recognize", "view", "see", "portray", "cite", "depict", "consider", "label", "treat"}
 
@@ -150,6 +162,9 @@ func (x *reading) row(c *clause, r row) bool {
 	}
 	if f.subjectSlot != "" && r.predicate == BelongsTo && (isNumber(x.tokens[f.subject.from].text[:1]) || f.subject.to-f.subject.from > 1 && isNumber(x.tokens[f.subject.from+1].text[:1])) {
 		return false // "employs 3,000 people"
+	}
+	if agent, is := c.slots["agent"]; is && c.verb.intended && !c.verb.aux && slices.Contains(purposes, x.tokens[agent.to-1].low) {
+		return false // "whose function is to provide"
 	}
 	if f.subjectSlot == "agent" && slices.Contains(nobody, x.tokens[f.subject.from].low) && f.subject.to-f.subject.from == 1 && r.predicate != Other {
 		return false
@@ -234,7 +249,7 @@ func (c *clause) slot(x *reading, names []string) (phrase, string) {
 		case "at", "in":
 			first := phrase{}
 			for _, near := range []string{"at", "in"} {
-				if ph, is := c.slots[near]; is && slices.Contains(names, near) && (first.to == 0 || ph.from < first.from) {
+				if ph, is := c.slots[near]; is && slices.Contains(names, near) && (first.to == 0 || ph.from < first.from && x.isPlace(ph) || !x.isPlace(first)) {
 					first, name = ph, near
 				}
 			}

@@ -20,6 +20,9 @@ func coordinate(p *parser) []phrase {
 	for i := 0; i < len(in); i++ {
 		ph := in[i]
 		seenVerb = (seenVerb || ph.kind == verbal && !ph.verb.saying) && ph.kind != boundary && ph.kind != relative
+		if ph.kind == verbal && ph.verb.saying {
+			seenVerb = false
+		}
 		if ph.kind == nominal || ph.kind == prepositional {
 			next := p.listEnd(in, i, seenVerb)
 			if next > i {
@@ -54,6 +57,9 @@ func (p *parser) partsOf(list []phrase) []part {
 // listEnd returns the last phrase of the list that begins with in[i], i if none.
 func (p *parser) listEnd(in []phrase, i int, seenVerb bool) int {
 	end, commas := i, i
+	if i+2 < len(in) && in[i+1].kind == pause && in[i+2].kind == nominal && p.tokens[in[i+2].from].capital && p.role(in[i]) {
+		return i // "two of its chemists, X and Y"
+	}
 	for j := i + 1; j < len(in); {
 		if in[i].prep == "according to" && in[j].kind == pause {
 			return end
@@ -96,7 +102,7 @@ var puttingOn = map[string]bool{"on": true, "to": true, "under": true}
 // role reports whether a nominal says what somebody is to somebody: "its financial arm",
 // "two of its representatives".
 func (p *parser) role(ph phrase) bool {
-	if ph.kind != nominal || p.tokens[ph.to-1].capital {
+	if p.tokens[ph.to-1].capital {
 		return false
 	}
 	return slices.ContainsFunc(p.tokens[ph.from:ph.to], func(t token) bool { return slices.Contains(possessives, t.low) || t.tag == owning }) && p.words.roles[strings.TrimSuffix(p.tokens[ph.to-1].low, "s")].predicate != ""
@@ -108,12 +114,15 @@ func (p *parser) place(ph phrase) bool {
 	return m != nil && m.Kind == OfPlace
 }
 
+// situated are verbs of which a past form without more describes a noun: "two men based in".
+var situated = []string{"base", "locate", "situate", "headquarter", "register", "bear", "know", "entitle", "involve"}
+
 // verbAfter reports whether a nominal is the subject of a verb of its own.
 func verbAfter(in []phrase, at int) bool {
 	for _, ph := range in[at+1:] {
 		switch ph.kind {
 		case verbal:
-			return ph.verb.finite()
+			return ph.verb.finite() && (ph.verb.aux || !slices.Contains(situated, ph.verb.lemma))
 		case prepositional, dated, hedging:
 		default:
 			return false

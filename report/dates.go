@@ -44,6 +44,7 @@ var dateForms = regexp.MustCompile(`(?:\b(?:` +
 	`|(?:[Bb]etween ` + portion + `?` + month + `?` + year + ` and ` + portion + `?` + month + `?` + year + `)` +
 	`|(?:[Ff]rom ` + portion + `?` + month + `?` + year + ` (?:to|until|till|through) ` + portion + `?` + month + `?` + year + `)` +
 	`|` + portion + `?` + months + `,? (?:of )?\d{4}` +
+	`|[Ff]rom (?:the )?` + year + `s? on(?:wards?)?` +
 	`|` + year + `[-–](?:19|20)?\d{2}` +
 	`|` + year + ` to ` + year +
 	`|` + year + ` and ` + year +
@@ -131,6 +132,7 @@ func inWordHere(text string, at int) bool {
 }
 
 var (
+	fromThen   = regexp.MustCompile(`^[Ff]rom (?:the )?(` + year + `s?) on(?:wards?)?$`)
 	yearAlone  = regexp.MustCompile(`^` + portion + `?(` + year + `)(s?)$`)
 	yearsShort = regexp.MustCompile(`^(\d{2})(\d{2})[-–](\d{2}|\d{4})$`)
 	dateNoise  = regexp.MustCompile(`(?i)^(?:from|between) |(?:at least )?(?:in|on) or (?:about|around) |at least | and continuing\b|\bthe |\bof |\.$|\b` + portion)
@@ -148,6 +150,9 @@ func readDate(raw string) when {
 	raw = strings.Join(strings.Fields(raw), " ")
 	if w, is := readLeaning(raw); is {
 		return w
+	}
+	if m := fromThen.FindStringSubmatch(raw); m != nil {
+		return readDate(m[1])
 	}
 	if m := yearAlone.FindStringSubmatch(raw); m != nil && m[2] == "s" {
 		return dateOf(m[1] + " to " + m[1][:3] + "9")

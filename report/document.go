@@ -79,14 +79,14 @@ func parties(all []Mention) []Mention {
 }
 
 // introduction is an acronym in brackets behind what it stands for.
-var introduction = regexp.MustCompile(`((?:\p{Lu}[\p{L}\d'’-]*|[\p{Ll}'’]{1,4}|&)(?:[ /-](?:\p{Lu}[\p{L}\d'’-]*|of|the|and|for|et|de|des|du|la|d'\p{L}+|d’\p{L}+|scientifiques|recherches|&)){1,11}) \((?:the )?[“"]?(\p{Lu}[\p{Lu}\d-]{1,11})[”"]?(?:[,;)])`)
+var introduction = regexp.MustCompile(`(?:^|[^\p{L}\d])((?:\p{Lu}[\p{L}\d'’-]*|[\p{Ll}'’]{1,4}|&)(?:[ /-](?:\p{Lu}[\p{L}\d'’-]*|of|the|and|for|et|de|des|du|la|d'\p{L}+|d’\p{L}+|scientifiques|recherches|&)){1,11}) \((?:the )?[“"]?(\p{Lu}[\p{Lu}\d-]{1,11})[”"]?(?:[,;)])`)
 
 // introduced binds the acronyms that a sentence introduces, and finds those that
 // were introduced before.
 func (d *document) introduced(text string, all []Mention) []Mention {
 	for _, at := range matches(introduction, text, []string{"("}) {
 		acronym := text[at[4]:at[5]]
-		b := binding{text: withoutArticle(text[at[2]:at[3]])}
+		b := binding{text: fromInitial(withoutArticle(text[at[2]:at[3]]), acronym)}
 		for _, m := range all {
 			if m.to <= at[4] && m.to >= at[4]-3 && m.Kind == OfParty {
 				b = binding{text[m.from:m.to], m.Entity}
@@ -124,6 +124,21 @@ func rebind(all []Mention, w folded, b binding) []Mention {
 		}
 	}
 	return all
+}
+
+// fromInitial leaves out the words before the first that an acronym can begin with: the
+// "in the" of "in the Fuel Institute (FI)".
+func fromInitial(text, acronym string) string {
+	for rest := text; ; {
+		if rest != "" && strings.EqualFold(rest[:1], acronym[:1]) {
+			return rest
+		}
+		_, behind, more := strings.Cut(rest, " ")
+		if !more {
+			return text
+		}
+		rest = behind
+	}
 }
 
 func (d *document) bind(acronym string, b binding) {

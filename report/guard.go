@@ -38,7 +38,7 @@ func (x *reading) holds(c *clause, r row, f filling) bool {
 		if f.objectSlot == "as" || f.objectSlot == "to" {
 			return false // what as is told by the table of roles
 		}
-		return !slices.Contains(ships, last.low)
+		return !slices.Contains(ships, last.low) && !x.deedWithin(f.object)
 	case Struck: // an order targets, and strikes nobody
 		return f.subjectSlot == "" || !x.onList(f.subject)
 	case BelongsTo: // who works at a site belongs to nobody
@@ -59,9 +59,22 @@ func (x *reading) holds(c *clause, r row, f filling) bool {
 		if slices.Contains(carrying, c.verb.lemma) && !filled(c, "to") {
 			return false
 		}
+		if c.verb.verb == nil && filled(c, "with") && !filled(c, "to") {
+			return false // "transfers of oil with a vessel"
+		}
 		return f.subjectSlot != "" || !filled(c, "to") && !c.verb.negated
 	}
 	return true
+}
+
+// deedWithin reports whether a phrase is a deed: "the destruction of the stocks".
+func (x *reading) deedWithin(ph phrase) bool {
+	for i := ph.from; i+1 < ph.to; i++ {
+		if x.tokens[i+1].low == "of" && len(x.words.deedsOf(x.tokens[i].low)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // Verbs of which a row says something only beside other words.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -23,7 +24,7 @@ func (x *reading) events(clauses []*clause, ps []phrase, i int) {
 	if head < 0 || x.told(clauses, ps[i]) {
 		return
 	}
-	c := x.eventClause(clauses, ps, i)
+	c := x.eventClause(clauses, ps, i, head)
 	c.text = x.between(head, head+1)
 	if of > 0 {
 		c.slots["of"] = phrase{from: of, to: ps[i].to}
@@ -66,7 +67,7 @@ func (x *reading) told(clauses []*clause, ph phrase) bool {
 }
 
 // eventClause makes a clause of an event and the prepositional phrases behind it.
-func (x *reading) eventClause(clauses []*clause, ps []phrase, i int) *clause {
+func (x *reading) eventClause(clauses []*clause, ps []phrase, i, head int) *clause {
 	c := &clause{slots: map[string]phrase{}, hedges: map[string]string{}, leans: &clause{}}
 	for _, ph := range ps[i+1:] {
 		if ph.kind == dated {
@@ -86,10 +87,19 @@ func (x *reading) eventClause(clauses []*clause, ps []phrase, i int) *clause {
 			c.places = append(c.places, ph)
 		}
 	}
+	if owner := x.ownerBefore(ps[i].from, head); owner > 0 && (x.tokens[owner-1].tag == owning || slices.Contains(possessives, x.tokens[owner-1].low)) {
+		c.slots["by"] = x.ownerPhrase(ps[i].from, owner) // "its receipt of", "Israel's attack on"
+	}
+	if head > ps[i].from && x.tokens[head-1].tag == hedge {
+		c.verb.hedge = x.tokens[head-1].low
+	}
 	for _, around := range clauses {
-		for _, slot := range around.slots {
+		for name, slot := range around.slots {
 			if slot.from <= ps[i].from && ps[i].to <= slot.to {
 				x.governed(c, around)
+				if name == "for" {
+					c.leans = &clause{} // "imposed sanctions for its receipt of": not on that day
+				}
 			}
 		}
 	}
@@ -106,16 +116,16 @@ var (
 var pursuing = []string{"negotiate", "discuss", "seek", "plan", "attempt", "propose", "explore", "request", "pursue", "want", "try", "order"}
 
 // supporting are verbs that say of a deed only that somebody did it.
-var supporting = []string{"carry out", "conduct", "launch", "mount", "stage", "perform", "make", "undertake", "execute", "commit", "complete", "include", "organise", "organize", "arrange", "effect", "oversee", "be", "announce", "order", "impose"}
+var supporting = []string{"carry out", "conduct", "launch", "mount", "stage", "perform", "make", "undertake", "execute", "commit", "complete", "include", "organise", "organize", "arrange", "effect", "oversee", "be", "announce", "order", "impose", "begin", "start", "continue", "resume"}
 
 // governed gives an event what the clause around it says of it.
 func (x *reading) governed(c, around *clause) {
 	c.leans = around
 	words := strings.Fields(strings.ToLower(around.text))
 	last := words[max(len(words)-1, 0):]
-	c.verb.hedge, c.before = around.verb.hedge, around.before
+	c.verb.hedge, c.before = cmp.Or(c.verb.hedge, around.verb.hedge), around.before
 	if _, said := c.slots["by"]; !said && slices.Contains(supporting, around.verb.lemma) {
-		if agent, is := around.agent(); is {
+		if agent, is := around.agent(); is && (around.verb.lemma != "be" || x.tokens[agent.to-1].capital || x.tokens[agent.from].tag == pronoun || x.words.is(x.tokens[agent.to-1].low, definite)) {
 			c.slots["by"] = agent // "X carried out an attack on Y"
 		}
 	}

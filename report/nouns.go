@@ -72,7 +72,10 @@ func (x *reading) basedIn(at *clause, ps []phrase, i int) {
 		case i+2 < len(ps) && ps[i+1].kind == pause && x.describes(ps[i]) && x.properName(ps[i+2]):
 			subject = ps[i+2]
 		case subject.from == subject.to || x.tokens[subject.from].low == "of":
-			if subject = x.apposedName(ps, i); subject.from == ps[i].from {
+			if subject = x.apposedName(ps, i); subject.from == ps[i].from && i > 1 && ps[i-1].kind == verbal && ps[i-1].verb.lemma == "be" {
+				subject = ps[i-2] // "X is a Moscow-based institute"
+			}
+			if subject.from == ps[i].from || subject.kind != nominal && subject.kind != prepositional {
 				return
 			}
 		}

@@ -11,7 +11,7 @@ import (
 func (a *assembly) nominal(i int, ph *phrase) {
 	parted := a.before(i) == joint || a.before(i) == pause || a.before(i) == relative
 	switch {
-	case a.open == nil || parted && verbAfter(a.ps, i) && !a.apposition(i):
+	case a.open == nil || a.whoseAt(i) || parted && verbAfter(a.ps, i) && !a.apposition(i):
 		if a.subject == nil || a.before(i) != pause || a.open != nil || a.names(i, ph) || a.x.tokens[ph.from].tag == pronoun {
 			if a.before(i) == relative && a.open == nil {
 				a.outer = a.subject // "X, whom Y met, is": X waits
@@ -19,6 +19,7 @@ func (a *assembly) nominal(i int, ph *phrase) {
 			a.subject, a.pre, a.doubted = ph, nil, a.doubted && a.before(i) != pause
 			if a.before(i) == relative && a.last != nil && a.x.tokens[a.ps[i-1].from].low != "whose" {
 				gap := a.apposed(a.meant(*a.last))
+				gap.prep = a.prepBefore(i - 1)
 				a.gap = &gap
 			}
 			a.whose = a.before(i) == relative
@@ -59,6 +60,19 @@ func (a *assembly) joins(i int) string {
 	return a.ps[i-1].prep
 }
 
+// prepBefore returns the preposition before a "which": "from which X bought".
+func (a *assembly) prepBefore(i int) string {
+	if from := a.ps[i].from; from > 0 && a.x.tokens[from-1].tag == prep {
+		return a.x.tokens[from-1].low
+	}
+	return ""
+}
+
+// whoseAt reports whether a "whose" stands before ps[i].
+func (a *assembly) whoseAt(i int) bool {
+	return a.before(i) == relative && a.x.tokens[a.ps[i-1].from].low == "whose"
+}
+
 // describing reports whether a nominal only describes the phrase before it: "of X, a
 // logistics firm".
 func (a *assembly) describing(i int) bool {
@@ -90,7 +104,7 @@ func (a *assembly) apposition(i int) bool {
 // Beirut-based company, Technolab, ...".
 func (a *assembly) names(i int, ph *phrase) bool {
 	first, name := a.x.tokens[a.subject.from], a.x.tokens[ph.from]
-	if a.after(i) != pause || first.tag != det && !a.x.describes(*a.subject) || name.tag != noun || !name.capital || !isLetter(name.text) {
+	if a.after(i) != pause || first.tag != det && !a.x.describes(*a.subject) && !a.whose || name.tag != noun || !name.capital || !isLetter(name.text) {
 		return false
 	}
 	last := a.x.tokens[a.subject.to-1]

@@ -26,6 +26,7 @@ func (x *reading) plainVerb(c *clause) {
 		x.simple(c, DesignatedUnder, subject, c.slots["under"])
 	case c.verb.lemma == "be" && !is && filled(c, "in charge of") && len(x.words.deedsOf(x.tokens[c.slots["in charge of"].to-1].low)) == 0:
 		x.simple(c, Heads, subject, c.slots["in charge of"])
+	case c.verb.lemma == "be" && !is && len(c.places) > 0 && c.places[0].prep == "close to" && x.person(c.places[0]):
 	case c.verb.lemma == "be" && !is && len(c.places) > 0:
 		x.simple(c, LocatedNear, subject, c.places[0])
 	case !is:

@@ -16,6 +16,9 @@ func (x *reading) apposition(at *clause, ps []phrase, i int) {
 		i++ // "X's representative in Cairo, Y,"
 		lead = append(lead, ps[i])
 	}
+	if i+3 < len(ps) && ps[i+1].kind == dated {
+		i++ // "its head at the time, Y,"
+	}
 	if i+2 >= len(ps) || ps[i+1].kind != pause || ps[i+2].kind != nominal || one.prep == "according to" {
 		return
 	}
@@ -163,7 +166,7 @@ func (x *reading) roleOf(c *clause, bearer, description, after phrase) bool {
 		if m := x.tokens[bearer.to-1].mention; m != nil && m.Kind == OfPlace && bearer.to-bearer.from == 1 {
 			return false
 		}
-		if r.predicate == Heads && x.bodyLike(bearer) || slices.Contains(counts, x.tokens[bearer.from].low) && !x.tokens[bearer.to-1].capital && c.verb.lemma == "" {
+		if r.predicate == Heads && (x.bodyLike(bearer) || c.verb.lemma == "" && !x.tokens[bearer.to-1].capital && x.tokens[bearer.from].tag != pronoun && x.tokens[bearer.from].tag != det) || slices.Contains(counts, x.tokens[bearer.from].low) && !x.tokens[bearer.to-1].capital && c.verb.lemma == "" {
 			return false
 		}
 		x.furtherRoles(c, bearer, target, description.from, i)

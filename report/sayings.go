@@ -15,13 +15,22 @@ func (x *reading) sayings(ps []phrase) []saying {
 	from, goesOn := 0, false
 	for i := range ps {
 		semicolon := ps[i].kind == boundary && ps[i].to > ps[i].from && x.tokens[ps[i].from].text == ";"
-		if i <= from || !semicolon && !x.othersSay(ps[from:], i-from) {
+		if i <= from || !semicolon && !x.othersSay(ps[from:], i-from) && !x.conceded(ps[from:], i-from) {
 			continue
 		}
 		all = append(all, saying{trimmedPauses(ps[from:i]), goesOn})
 		from, goesOn = i+1, semicolon
 	}
 	return append(all, saying{trimmedPauses(ps[from:]), goesOn})
+}
+
+// conceded reports whether a word at ps[i] parts what somebody says from what the
+// document holds against it: "denied that ..., although X carried".
+func (x *reading) conceded(ps []phrase, i int) bool {
+	if ps[i].kind != boundary || ps[i].to == ps[i].from || i == 0 || ps[i-1].kind != pause || !slices.Contains([]string{"although", "though", "while", "whereas"}, x.tokens[ps[i].from].low) {
+		return false
+	}
+	return hasVerb(ps[i:]) && slices.ContainsFunc(ps[:i], func(ph phrase) bool { return ph.kind == verbal && ph.verb.saying })
 }
 
 // turning are the words before what somebody else says.

@@ -18,15 +18,26 @@ func settle(words *lexicon, all []token, i int) {
 	switch {
 	case t.text == "A" && before.tag == noun && before.capital:
 		t.tag = noun // "Company A"
+	case t.tag == say && before.tag == be && i > 1 && all[i-2].tag == noun && doneBy(all, i):
+		t.tag, t.form = act, past // "its existence was disclosed by"
+		if t.verb == nil {
+			t.verb = unknownVerb
+		}
 	case (t.low == "both" || t.low == "each" || t.low == "all") && before.tag == comma && after.tag == act && after.form == past:
 		t.tag = adverb // ", both established in"
+	case (t.low == "about" || t.low == "around" || t.low == "over") && isNumber(after.text[:min(1, len(after.text))]) && after.text != "" && after.when == nil:
+		t.tag = det // "about 100 tons"
+	case t.tag == prep && t.capital && before.tag != sign && before.tag != semicolon && before.tag != quote && after.capital && t.text != strings.ToUpper(t.text):
+		t.tag = noun // "said Under Secretary X"
+	case t.low == "following" && (i == 0 || before.tag == comma) && (after.tag == det || after.tag == noun):
+		t.tag, t.verb = prep, nil // "Following the attack on"
 	case t.low == "what" && before.tag == prep:
 		t.tag = sub // "by what officials called"
 	case t.verb != nil && slices.Contains(finding, t.verb.lemma) && datedThat(all, i):
 		t.tag, t.verb = say, nil // "found in 2018 that"
 	case t.tag == adverb && before.tag == det && after.tag == noun:
 		t.tag = noun // "a further forty"
-	case t.tag == say && t.verb != nil && slices.Contains([]string{"add", "declare", "discover", "record", "observe", "announce"}, t.verb.lemma) && after.low != "that" && (after.tag == det || after.tag == noun) && !finiteBehind(all, i):
+	case t.tag == say && t.verb != nil && slices.Contains([]string{"add", "declare", "discover", "record", "observe", "announce", "maintain"}, t.verb.lemma) && after.low != "that" && (after.tag == det || after.tag == noun || after.tag == pronoun) && !finiteBehind(all, i):
 		t.tag = act // "added three companies to its list"
 	case t.tag == given && (before.tag == owning || before.tag == det) && after.tag == noun:
 		t.tag = noun
@@ -40,11 +51,11 @@ func settle(words *lexicon, all []token, i int) {
 		t.tag = adverb
 	case slices.Contains(naming, t.low) && before.tag == noun && after.tag == noun && after.capital:
 		t.tag = comma // "a company called X": as "a company, X"
-	case t.tag == pronoun && (strings.HasSuffix(t.low, "self") || strings.HasSuffix(t.low, "selves")) && before.tag == noun:
+	case t.tag == pronoun && (strings.HasSuffix(t.low, "self") || strings.HasSuffix(t.low, "selves")) && (before.tag == noun || before.tag == comma && after.tag == act):
 		t.tag = adverb // "the group itself was"
 	case t.tag == say && t.verb != nil && (after.low == "to" || after.tag == adverb && i+2 < len(all) && all[i+2].low == "to") && !(t.form == past && attributes(all, i)):
 		t.tag = act // "reports to the ministry"
-	case t.low == "since" && before.tag == have && after.tag == act:
+	case t.low == "since" && before.tag == have && (after.tag == act || after.tag == be):
 		t.tag = adverb // "have since joined"
 	case t.low == "since" && after.tag != given && subjectBehind(all, i):
 		t.tag = sub // "since Russia invaded"
@@ -78,6 +89,18 @@ func settle(words *lexicon, all []token, i int) {
 	case t.tag == act:
 		settleVerb(words, all, i, before, after)
 	}
+}
+
+// doneBy reports whether a "by" stands soon behind all[i], and no "that".
+func doneBy(all []token, i int) bool {
+	by := false
+	for _, t := range all[i+1:] {
+		if t.low == "that" || t.low == "to" {
+			return false
+		}
+		by = by || t.low == "by"
+	}
+	return by
 }
 
 // finding are verbs of those who come to know something.

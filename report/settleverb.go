@@ -16,7 +16,7 @@ func settleVerb(words *lexicon, all []token, i int, before, after token) {
 		t.form = participle // "X, run by Y"
 	case t.form == past && before.low == "other" && nounAfter:
 		t.tag = noun // "any other controlled item"
-	case t.form == base && before.low == "whose":
+	case (t.form == base || t.form == gerund) && before.low == "whose", t.form == base && before.tag == rel && i > 1 && all[i-2].tag == prep:
 		t.tag = noun // "whose head, X, ..."
 	case t.verb == unknownVerb && nounAfter && slices.Contains([]tag{conj, comma, sign, prep, det, owning, act}, before.tag):
 		t.tag, t.verb = noun, nil // "rockets and armoured vehicles"
@@ -46,12 +46,18 @@ func settleVerb(words *lexicon, all []token, i int, before, after token) {
 		t.tag = say // "knows that", "demanded that"
 	case t.form == past && i == 0 && nounAfter && !after.capital:
 		t.tag = noun // "Leaked emails show"
+	case t.form == gerund && nounAfter && before.tag == noun && !severalOf(before.low) && !before.capital && i > 1 && all[i-2].tag == act && all[i-2].form != gerund:
+		t.tag = noun // "sent vertical milling machines"
 	case t.form == gerund && nounAfter && (words.is(before.low, numeral) || isNumber(before.low)):
 		t.tag = noun // "six milling machines"
 	case t.form == gerund:
 		if before.tag == prep || before.tag == det || before.tag == owning || before.tag == noun && (after.tag == prep || !opensObject(after)) || t.capital {
 			t.tag = noun
 		}
+	case t.form == past && before.tag == adverb && i > 1 && all[i-2].tag == det && nounAfter:
+		t.tag, all[i-1].tag = noun, noun // "a federally funded laboratory"
+	case t.form == past && before.tag == det && after.tag == act && (after.form == third || after.form == base):
+		t.tag = noun // "the armed forces"
 	case (before.tag == det || before.tag == owning || before.tag == prep) && nounAfter:
 		t.tag = noun // "the damaged facility"
 	case before.tag == det && after.tag == prep:
@@ -147,6 +153,9 @@ func finiteMain(all []token, i int) bool {
 		case t.tag == semicolon || t.tag == sub || t.tag == conj || t.tag == sign || t.tag == say || t.tag == comma && !found:
 			return found
 		case t.tag == rel:
+			if j > 0 && all[j-1].tag == comma {
+				return found && (finiteMain(all, j-1) || finiteBefore(all, j-1))
+			}
 			return found && finiteMain(all, j)
 		case t.tag == act && t.form != gerund && !(t.form == past && all[j+1].tag == prep) || t.tag == be || t.tag == have || t.tag == modal:
 			found = true

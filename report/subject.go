@@ -20,36 +20,7 @@ func (a *assembly) subjectOf(c *clause, i int) {
 		}
 		c.relative = true
 	case a.subject != nil:
-		if c.when == nil && c.verb.form != gerund {
-			c.when = a.x.yearWithin(*a.subject) // "a 2009 indictment charged"
-		}
-		if a.reducedBefore(i) {
-			subject := a.subject
-			if a.open != nil && a.open.reduced && a.last != nil && (back == nominal || back == prepositional) {
-				subject = a.last // "bunkers containing rockets filled with sarin survived"
-			}
-			c.verb.passive, c.reduced = c.verb.form != gerund, true
-			a.subjectIs(c, *subject)
-			return
-		}
-		a.subjectIs(c, *a.subject)
-		for _, d := range a.dangling {
-			a.subjectIs(d, *a.subject)
-		}
-		a.dangling = nil
-		for _, p := range a.pre {
-			if a.x.isPlace(p) {
-				c.places = append(c.places, p)
-			} else {
-				a.fill(c, p.prep, p)
-			}
-		}
-		a.subject, a.pre, a.main = nil, nil, c
-		c.relative, a.whose = c.relative || a.whose, false
-		if a.gap != nil && !c.verb.passive && c.verb.verb != nil && a.after(i) != nominal {
-			c.slots["patient"], c.relative = *a.gap, true
-		}
-		a.gap = nil
+		a.waiting(c, i, back)
 	case a.open == nil && (c.verb.form == gerund || a.x.tokens[a.ps[i].from].low == "having") && a.x.voice.found && a.x.voice.speaker.to > 0:
 		c.slots["agent"] = a.x.voice.speaker // "the ministry denied possessing them"
 	case a.open == nil:
@@ -69,6 +40,10 @@ func (a *assembly) subjectOf(c *clause, i int) {
 		a.participial(c, back)
 	case a.reduced(c, i, back):
 		c.verb.passive, c.reduced = true, true
+		if agent, is := a.mainAgent(); is && back == pause {
+			a.subjectIs(c, agent) // "X is a factory disguised as Y, situated in Z"
+			return
+		}
 		a.describes(c, a.last)
 	case c.verb.intended && !c.verb.aux && c.verb.form == base:
 		if agent, is := a.open.agent(); is {
@@ -78,6 +53,45 @@ func (a *assembly) subjectOf(c *clause, i int) {
 	default: // one more verb of the same subject
 		a.shares(c, i)
 	}
+}
+
+// waiting gives a verb the subject that waits for one.
+func (a *assembly) waiting(c *clause, i int, back kind) {
+	if c.when == nil && c.verb.form != gerund {
+		c.when = a.x.yearWithin(*a.subject) // "a 2009 indictment charged"
+	}
+	if a.reducedBefore(i) {
+		subject := a.subject
+		if a.open != nil && a.open.reduced && a.last != nil && (back == nominal || back == prepositional) {
+			subject = a.last // "bunkers containing rockets filled with sarin survived"
+		}
+		c.verb.passive, c.reduced = c.verb.form != gerund, true
+		a.subjectIs(c, *subject)
+		return
+	}
+	a.subjectIs(c, *a.subject)
+	for _, d := range a.dangling {
+		a.subjectIs(d, *a.subject)
+	}
+	a.dangling = nil
+	for _, p := range a.pre {
+		if a.x.isPlace(p) {
+			c.places = append(c.places, p)
+		} else {
+			a.fill(c, p.prep, p)
+		}
+	}
+	a.subject, a.pre, a.main = nil, nil, c
+	c.relative, a.whose = c.relative || a.whose, false
+	switch {
+	case a.gap == nil:
+	case a.gap.prep != "":
+		a.fill(c, a.gap.prep, *a.gap)
+		c.relative = true
+	case !c.verb.passive && c.verb.verb != nil && a.after(i) != nominal:
+		c.slots["patient"], c.relative = *a.gap, true
+	}
+	a.gap = nil
 }
 
 // back returns the kind of what stands before a verb, over what may stand between.
@@ -163,8 +177,14 @@ func (a *assembly) meant(ph phrase) phrase {
 	if last.capital && isLetter(last.text) && first.low != "a" && first.low != "an" {
 		return ph // "the end user was the Institute, which": the Institute
 	}
-	return a.open.slots["agent"]
+	if agent := a.open.slots["agent"]; a.x.tokens[agent.to-1].capital || a.x.tokens[agent.from].tag == pronoun || !slices.Contains(vague, a.x.tokens[agent.to-1].low) {
+		return agent
+	}
+	return ph // "the target was a shipment sent by X": the shipment
 }
+
+// vague are nouns of which only what they are is told.
+var vague = []string{"target", "cargo", "aim", "result", "reason", "source", "problem", "exception"}
 
 // harming are verbs of what an attack does.
 var harming = []string{"kill", "injure", "wound", "destroy", "damage"}
@@ -252,6 +272,15 @@ func (a *assembly) describedBefore(j int) *phrase {
 	return described
 }
 
+// mainAgent returns of "X is ..." the X, which a comma further on says more of.
+func (a *assembly) mainAgent() (phrase, bool) {
+	if a.main == nil || a.main.verb.lemma != "be" || a.open == a.main || !a.open.reduced {
+		return phrase{}, false
+	}
+	agent, is := a.main.slots["agent"]
+	return agent, is
+}
+
 // participial gives "..., blocking the property" and "a firm producing parts"
 // their subject.
 func (a *assembly) participial(c *clause, back kind) {
@@ -318,7 +347,7 @@ func (a *assembly) shares(c *clause, i int) {
 	if i > 1 && a.ps[i-1].kind == joint && a.ps[i-2].kind == verbal {
 		from = a.open // "owned or controlled"
 	}
-	if from == nil || a.open.leans == nil || a.open.relative && i > 1 && a.ps[i-1].kind == joint && a.ps[i-2].kind != pause {
+	if from == nil || a.open.leans == nil || (a.open.relative || a.open.reduced && !c.verb.aux && c.verb.form != base && a.after(i) != nominal) && i > 1 && a.ps[i-1].kind == joint && a.ps[i-2].kind != pause {
 		from = a.open // "which lies near X and is part of Y"
 	}
 	if !c.verb.aux && from.verb.passive && a.after(i) != nominal {

@@ -11,6 +11,7 @@ import (
 func tagged(words *lexicon, text string, mentions []Mention) []token {
 	all := merge(tokens(text), text, mentions)
 	all = withoutAsides(all)
+	all = withoutManner(all)
 	all = withoutTitles(all)
 	all = words.join(all, text)
 	withinNames(all)
@@ -67,6 +68,16 @@ func withoutAsides(all []token) []token {
 		return all // a bracket that never closes holds nothing apart
 	}
 	return out
+}
+
+// withoutManner leaves out the ", directly or indirectly," of designations.
+func withoutManner(all []token) []token {
+	for i := 0; i+4 < len(all); i++ {
+		if all[i].tag == comma && all[i+1].low == "directly" && all[i+3].low == "indirectly" && all[i+4].tag == comma {
+			return slices.Concat(all[:i], all[i+5:])
+		}
+	}
+	return all
 }
 
 // join finds the words of the tables, the longest at each place.
@@ -151,7 +162,7 @@ func (l *lexicon) look(t *token) {
 			return
 		}
 	}
-	if t.verb == nil && !t.capital && !slices.Contains(notPast, t.low) && t.mention == nil && unknownPast.MatchString(t.low) {
+	if t.verb == nil && !t.capital && !slices.Contains(notPast, t.low) && !strings.HasPrefix(t.low, "un") && t.mention == nil && unknownPast.MatchString(t.low) {
 		t.verb, t.form = unknownVerb, past
 	}
 	if t.verb == nil && !t.capital && t.mention == nil && adverbial.MatchString(t.low) && !slices.Contains(notAdverbs, t.low) {

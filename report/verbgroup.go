@@ -10,6 +10,7 @@ type verbGroup struct {
 	verb     *verb
 	lemma    string // be and have are in no table
 	form     form
+	having   bool // "having sold": it is not finite
 	aux      bool // an auxiliary stood before it: it is finite
 	passive  bool
 	negated  bool
@@ -21,7 +22,9 @@ type verbGroup struct {
 }
 
 // finite reports whether the group can be the verb of a clause of its own.
-func (v verbGroup) finite() bool { return v.aux || v.form == third || v.form == past && !v.passive }
+func (v verbGroup) finite() bool {
+	return !v.having && (v.aux || v.form == third || v.form == past && !v.passive)
+}
 
 // infinitive reads "to procure".
 func (p *parser) infinitive() bool {
@@ -47,6 +50,7 @@ func (p *parser) verbGroup() bool {
 		switch {
 		case t.tag == be, t.tag == have, t.tag == modal:
 			g.aux = g.aux || t.low != "being" && t.low != "having"
+			g.having = g.having || t.low == "having" && p.at == start
 			g.intended = g.intended || t.tag == modal && t.low != "did" && t.low != "does" && t.low != "do" && t.low != "could"
 			last = t.tag
 		case t.tag == not:

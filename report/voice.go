@@ -149,6 +149,10 @@ func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 		return voice{}, ps, false
 	}
 	v.from, v.speaker = ps[speaker].from, ps[speaker]
+	if at := interrupted(ps, speaker, after); at >= 0 {
+		v.from = ps[at].from // "where, X said, Y was"
+		return v, slices.Concat(ps[:at+1], trimmedPauses(ps[after:])), true
+	}
 	if speaker > 0 && (ps[speaker-1].kind == relative || ps[speaker-1].kind == pause && ps[after].kind == pause && !hasVerb(ps[:speaker])) {
 		v.from = 0 // said within: what stands around it is one clause
 		if ps[speaker-1].kind == relative {
@@ -157,6 +161,15 @@ func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 		return v, slices.Concat(trimmedPauses(ps[:speaker]), trimmedPauses(ps[after:])), true
 	}
 	return x.opened(v, ps[:speaker], ps[after:])
+}
+
+// interrupted returns the "which" or "where" that a saying between commas follows, -1
+// where none is.
+func interrupted(ps []phrase, speaker, after int) int {
+	if speaker < 2 || after >= len(ps) || ps[speaker-1].kind != pause || ps[after].kind != pause || ps[speaker-2].kind != relative {
+		return -1
+	}
+	return speaker - 2
 }
 
 // joinedSpeakers makes "a source and a monitor" before a saying one phrase.
@@ -233,7 +246,7 @@ func (x *reading) describedSpeaker(ps []phrase, i int) int {
 	}
 	for j := i - 2; j > 1; j-- {
 		switch {
-		case ps[j].kind == relative && ps[j-1].kind == pause && ps[j-2].kind == nominal:
+		case (ps[j].kind == relative || ps[j].kind == verbal && (ps[j].verb.form == gerund || !ps[j].verb.aux)) && ps[j-1].kind == pause && ps[j-2].kind == nominal:
 			return j - 2
 		case ps[j].kind == pause, ps[j].kind == boundary:
 			return -1
@@ -287,6 +300,9 @@ func (x *reading) turned(ps []phrase, i int) (voice, []phrase, bool) {
 	if at := strings.IndexAny(x.span.text, `"“`); at > 0 {
 		v.from = slices.IndexFunc(x.tokens, func(t token) bool { return t.from > at }) // what stands before the quotation is the document's
 	}
+	if end+2 < len(ps) && ps[end].kind == pause && ps[end+1].kind == relative && ps[end+2].kind == verbal && ps[end+2].verb.saying {
+		return v, slices.Concat(trimmedPauses(ps[:i]), []phrase{{kind: boundary}}, ps[end+3:]), true // "said X, who added that"
+	}
 	return v, trimmedPauses(ps[:i]), true
 }
 
@@ -294,8 +310,8 @@ func (x *reading) turned(ps []phrase, i int) (voice, []phrase, bool) {
 // the day of the saying.
 func (x *reading) opened(v voice, opening, rest []phrase) (voice, []phrase, bool) {
 	var kept []phrase
-	for _, ph := range opening {
-		if ph.kind == dated {
+	for i, ph := range opening {
+		if ph.kind == dated && !hasVerb(opening[i:]) {
 			v.when = ph.when
 			continue
 		}
