@@ -2,6 +2,7 @@ package report
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -32,7 +33,7 @@ const (
 )
 
 // dateForms are the ways to write a date in running text, the longest first.
-var dateForms = regexp.MustCompile(`(?:\b(?:` +
+var dateForms = regexp.MustCompile(`^(?:\b(?:` +
 	`\d{4}-\d{2}-\d{2}` +
 	`|\d{1,2}\.\d{1,2}\.` + year +
 	`|(?:(?:[Ff]rom|[Bb]etween) )?(?:the )?` + day + `(?: ` + months + `)?(?: ` + year + `)?` + until + day + ` ` + months + `,? ` + year +
@@ -53,23 +54,34 @@ var dateForms = regexp.MustCompile(`(?:\b(?:` +
 
 // findDates returns the dates of a text with their places.
 func findDates(text string) (places [][2]int, dates []when) {
-	var found [][]int
-	for _, w := range aroundYears(text) {
-		for _, at := range dateForms.FindAllStringIndex(text[w[0]:w[1]], -1) {
-			found = append(found, []int{at[0] + w[0], at[1] + w[0]})
+	take := func(at []int, read func(string) when) {
+		if raw := text[at[0]:at[1]]; !inWordHere(text, at[0]-1) && !inWordHere(text, at[1]) {
+			places, dates = append(places, [2]int{at[0], at[1]}), append(dates, read(strings.Join(strings.Fields(raw), " ")))
 		}
 	}
-	found = append(found, matches(leaningForms, text, leaningHints)...)
-	for _, at := range found {
-		raw := text[at[0]:at[1]]
-		if inWordHere(text, at[0]-1) || inWordHere(text, at[1]) {
-			continue
+	for _, w := range aroundYears(text) {
+		for _, at := range matchesAt(dateForms, text[w[0]:w[1]], opensDate) {
+			take([]int{at[0] + w[0], at[1] + w[0]}, readDate)
 		}
-		places = append(places, [2]int{at[0], at[1]})
-		dates = append(dates, readDate(raw))
+	}
+	if hinted(text, leaningHints) {
+		for _, at := range matchesAt(leaningForms, text, opensLeaning) {
+			take(at, readLeaning)
+		}
 	}
 	return places, dates
 }
+
+// opensDate reports whether a date may begin with a word.
+func opensDate(word string) bool {
+	return isNumber(word[:1]) || len(word) > 2 && strings.Contains(monthStarts, word[:3]) || slices.Contains(dateOpeners, strings.ToLower(word))
+}
+
+// monthStarts are the first letters of all months.
+const monthStarts = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+
+// dateOpeners are the words but months that a date may begin with.
+var dateOpeners = []string{"from", "between", "the", "early", "mid", "late", "spring", "summer", "autumn", "winter", "beginning", "start", "end", "middle", "turn", "first", "second", "third", "fourth", "last", "latter"}
 
 // text writes a date as claims carry it: a span of whole months by its months.
 func (w *when) text() string {
@@ -144,13 +156,8 @@ var (
 	hasMonth   = regexp.MustCompile(months)
 )
 
-// readDate reads a date that dateForms found; one that leans on another is
-// marked so and left open.
+// readDate reads a date that dateForms found.
 func readDate(raw string) when {
-	raw = strings.Join(strings.Fields(raw), " ")
-	if w, is := readLeaning(raw); is {
-		return w
-	}
 	if m := fromThen.FindStringSubmatch(raw); m != nil {
 		return readDate(m[1])
 	}

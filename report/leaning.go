@@ -2,6 +2,7 @@ package report
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -18,7 +19,7 @@ type lean struct {
 const counted = `(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})`
 
 // leaningForms are dates that lean on another, or on the day of the document.
-var leaningForms = regexp.MustCompile(`\b(?i:` +
+var leaningForms = regexp.MustCompile(`^(?i:` +
 	`at (?:that|the|the same) time` +
 	`|` + counted + ` (?:day|week|month|year)s? (?:later|earlier|before that|after that|afterwards)` +
 	`|` + counted + ` (?:day|week|month|year)s? ago` +
@@ -46,19 +47,25 @@ var leanings = []struct {
 	{regexp.MustCompile(`^()the (\w+) before$`), -1},
 }
 
-// readLeaning reads how a date leans on another; false: it leans on none.
-func readLeaning(raw string) (when, bool) {
-	if !leaningForms.MatchString(raw) {
-		return when{}, false
-	}
+// readLeaning reads how a date that leaningForms found leans on another.
+func readLeaning(raw string) when {
 	low := strings.ToLower(raw)
 	for _, l := range leanings {
 		if m := l.form.FindStringSubmatch(low); m != nil {
-			return when{relative: true, lean: steps(l.steps*howMany(m[1]), m[2])}, true
+			return when{relative: true, lean: steps(l.steps*howMany(m[1]), m[2])}
 		}
 	}
-	return when{relative: true}, true
+	return when{relative: true}
 }
+
+// opensLeaning reports whether a date that leans on another may begin with a word.
+func opensLeaning(word string) bool {
+	low := strings.ToLower(word)
+	return isNumber(low[:1]) || numbers[low] > 0 || slices.Contains(leaningOpeners, low) || strings.HasSuffix(low, "day")
+}
+
+// leaningOpeners are the words but numbers and days that such a date may begin with.
+var leaningOpeners = []string{"at", "later", "earlier", "the", "that", "last", "this", "on", "tomorrow"}
 
 func howMany(word string) int {
 	if n, err := strconv.Atoi(word); err == nil {

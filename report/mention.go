@@ -42,11 +42,16 @@ type Mention struct {
 }
 
 // laws are instruments of law as texts cite them.
-var laws = regexp.MustCompile(`\b(?:(?:U\.?S\.? )?(?:Executive Orders?|E\.O\.|EO)(?: \(E\.?O\.?\))? (\d{5})` +
+var laws = regexp.MustCompile(`^(?:(?:U\.?S\.? )?(?:Executive Orders?|E\.O\.|EO)(?: \(E\.?O\.?\))? (\d{5})` +
 	`|(?:UN |U\.N\. |United Nations )?(?:Security Council [Rr]esolutions?|UNSCRs?|[Rr]esolutions?) \d{4}(?: \((?:19|20)\d{2}\))?` +
 	`|(?:Council |Council Implementing |Implementing |Commission |Delegated )*(?:Regulation|Decision|Directive) (?:\(EU\)|\(EC\)|\(CFSP\)|\(EU, Euratom\))?(?: No\.?)? ?\d{2,4}/\d{2,4}(?:/CFSP)?` +
 	`|\d+ (?:CFR|C\.F\.R\.)(?: [Pp]art| §)? ?\d+(?:\.\d+)?|\d+ U\.?S\.?C\.? ?§* ?\d+` +
 	`|(?:the )?(?:Entity List|SDN List|Chemical Weapons Convention|International Emergency Economic Powers Act|IEEPA|Arms Export Control Act|Export Control Reform Act|Annex [IVX]+(?: (?:to|of) (?:Council )?Regulation \(EU\)(?: No\.?)? ?\d{2,4}/\d{2,4})?))`)
+
+// opensLaw reports whether the citation of a law may begin with a word.
+func opensLaw(word string) bool {
+	return word[0] >= '0' && word[0] <= '9' || word[0] >= 'A' && word[0] <= 'Z' || word == "the" || word == "resolution" || word == "resolutions"
+}
 
 // works are titles of books and reports.
 var works = regexp.MustCompile(`\b(?:book|report|article|study|paper|film|memoir|thesis) ((?:\p{Lu}[\p{L}'’-]*)(?: (?:\p{Lu}[\p{L}'’-]*|of|the|and|in|for|on|to|a))* \p{Lu}[\p{L}]+)`)
@@ -60,8 +65,10 @@ var rangeUnit = regexp.MustCompile(`(?i)\d[\d,.]*(?:\s|-)?(?:km|kilometers?|kilo
 // what stands earlier in the list of finders wins.
 func (d *document) mentions(s span) []Mention {
 	var all []Mention
-	for _, m := range matches(laws, s.text, lawHints) {
-		all = add(all, d.law(s.text, m))
+	if hinted(s.text, lawHints) {
+		for _, m := range matchesAt(laws, s.text, opensLaw) {
+			all = add(all, d.law(s.text, m))
+		}
 	}
 	for _, f := range d.reader.names.find(s.text) {
 		all = add(all, d.party(s.text, f))
@@ -95,10 +102,50 @@ var (
 
 // matches returns the matches of a pattern in a text that holds one of the hints.
 func matches(pattern *regexp.Regexp, text string, hints []string) [][]int {
-	if !slices.ContainsFunc(hints, func(hint string) bool { return strings.Contains(text, hint) }) {
+	if !hinted(text, hints) {
 		return nil
 	}
 	return pattern.FindAllStringSubmatchIndex(text, -1)
+}
+
+func hinted(text string, hints []string) bool {
+	return slices.ContainsFunc(hints, func(hint string) bool { return strings.Contains(text, hint) })
+}
+
+// longestMatch is how many bytes behind its first word a date or law is looked for.
+const longestMatch = 160
+
+// matchesAt returns the matches of an anchored pattern at those words of a text with
+// which one may begin, none overlapping another: much quicker than to try each letter.
+func matchesAt(anchored *regexp.Regexp, text string, opens func(word string) bool) (all [][]int) {
+	for at := 0; at < len(text); {
+		end := at
+		for end < len(text) && asciiWord(text[end]) {
+			end++
+		}
+		if end == at {
+			at++
+			continue
+		}
+		if opens(text[at:end]) {
+			if m := anchored.FindStringSubmatchIndex(text[at:min(at+longestMatch, len(text))]); m != nil {
+				for i := range m {
+					if m[i] >= 0 {
+						m[i] += at
+					}
+				}
+				all = append(all, m)
+				end = max(end, m[1])
+			}
+		}
+		at = end
+	}
+	return all
+}
+
+// asciiWord reports whether a byte is part of a word as \b has it.
+func asciiWord(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
 // add puts a mention in its place, unless another stands there.
@@ -137,13 +184,17 @@ func (d *document) known(id graph.ID) graph.ID {
 func (d *document) fromTables(text string, all []Mention) []Mention {
 	words := slices.Collect(foldedWords(text))
 	for i := range words {
-		for size := min(4, len(words)-i); size > 0; size-- {
+		longest := min(4, len(words)-i)
+		if r, _ := utf8.DecodeRuneInString(text[words[i].from:]); !capital(r) {
+			longest = min(longest, max(d.reader.words.longest[words[i].text], 1)) // no place begins so
+		}
+		for size := longest; size > 0; size-- {
 			from, to := words[i].from, words[i+size-1].to
 			raw := text[from:to]
 			if l := theLexicon(); strings.ContainsAny(raw, ",;:()\"") || size > 1 && (l.is(words[i+size-1].text, conj) || l.is(words[i+size-1].text, prep)) {
 				continue
 			}
-			if m, found := d.fromTable(raw); found {
+			if m, found := d.fromTable(raw, size <= d.reader.words.longest[words[i].text]); found {
 				m.from, m.to = from, to
 				all = add(all, m)
 				break
@@ -153,16 +204,22 @@ func (d *document) fromTables(text string, all []Mention) []Mention {
 	return all
 }
 
-func (d *document) fromTable(raw string) (Mention, bool) {
-	if what, is := d.reader.words.goods[strings.ToLower(raw)]; is {
-		return Mention{Kind: OfGood, What: what}, true
+// fromTable looks a text up; listed: an entry of the tables begins with its first word
+// and is as long.
+func (d *document) fromTable(raw string, listed bool) (Mention, bool) {
+	if listed {
+		if what, is := d.reader.words.goods[strings.ToLower(raw)]; is {
+			return Mention{Kind: OfGood, What: what}, true
+		}
 	}
 	r, _ := utf8.DecodeRuneInString(raw)
 	if !capital(r) && !particle(raw) || len(raw) < 3 {
 		return Mention{}, false
 	}
-	if country, is := d.reader.words.places[fold(raw)]; is {
-		return Mention{Kind: OfPlace, What: country}, true
+	if listed {
+		if country, is := d.reader.words.places[fold(raw)]; is {
+			return Mention{Kind: OfPlace, What: country}, true
+		}
 	}
 	if code, is := d.reader.country(raw); is && (len(raw) > 3 || raw == "UAE" || raw == "USA" || raw == "DPRK") {
 		return Mention{Kind: OfPlace, What: code}, true
