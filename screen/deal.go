@@ -267,6 +267,9 @@ func (d Deal) isNames() bool {
 
 // checkAnswers refuses what is no answer: a slip must not pass for not given.
 func (d Deal) checkAnswers() error {
+	if len(d.Answers) == 0 && d.Delivery.Changed == "" && d.Knows == (Knows{}) {
+		return nil
+	}
 	answers := map[string]Answer{"delivery.changed": d.Delivery.Changed, "knows.informed": d.Knows.Informed, "knows.aware": d.Knows.Aware, "knows.suspects": d.Knows.Suspects}
 	for id, answer := range d.Answers {
 		answers["answers."+id] = answer

@@ -68,4 +68,6 @@ func (p Party) entity(at date.Day) graph.Entity {
 }
 
 // IDTypes returns the words for identifiers in a deal, sorted.
-func IDTypes() []string { return slices.Sorted(maps.Keys(identifierTypes)) }
+func IDTypes() []string { return slices.Clone(idTypes) }
+
+var idTypes = slices.Sorted(maps.Keys(identifierTypes))

@@ -174,6 +174,9 @@ func (s *Screener) checkSources(sources []string) error {
 // checkJurisdictions refuses a law that the policy has no rule for: to leave it
 // out in silence would clear what it forbids.
 func (s *Screener) checkJurisdictions(asked []string) error {
+	if len(asked) == 0 {
+		return nil
+	}
 	known := s.Policy.Jurisdictions()
 	for i, j := range asked {
 		if !slices.ContainsFunc(known, func(k string) bool { return strings.EqualFold(k, j) }) {

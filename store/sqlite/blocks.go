@@ -60,7 +60,11 @@ func blocks(decisions []store.Decision) (groups [][]store.Decision) {
 
 // pack writes the texts of a group as one block, and returns where they stand.
 func (p packing) pack(group []store.Decision) (packed []byte, places []text) {
-	var texts []byte
+	size := 0
+	for _, d := range group {
+		size += len(d.Request) + len(d.Body)
+	}
+	texts := make([]byte, 0, size)
 	for _, d := range group {
 		places = append(places, text{at: len(texts), request: len(d.Request), body: len(d.Body)})
 		texts = append(append(texts, d.Request...), d.Body...)
