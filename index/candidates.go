@@ -90,11 +90,7 @@ type search struct {
 	native   bool   // a word of the query is in another script
 	probes   []probe
 	asked    []asked
-	under    []met
-	sights   []sight  // of the probes
-	likely   []uint32 // names that are to be checked
-	holding  []nameEntries
-	pairs    []wordForProbe
+	met      []met
 	like     []likeWord // listed words that the probes may mean
 	order    []int32    // probes in the order in which they are walked
 	hits     hits
@@ -143,7 +139,7 @@ func bisect(n int, is func(int) bool) int {
 // the next bit.
 func (s *search) wordsOf(name int) int {
 	entries, n := s.entries.at(name), 0
-	for entrySize*n < len(entries) && traits(entries[entrySize*n+1]).covers() == 1<<n {
+	for 2*n < len(entries) && traits(entries[2*n+1]).covers() == 1<<n {
 		n++
 	}
 	return n
@@ -298,7 +294,6 @@ func (s *search) walk(p *probe, most int) {
 	}
 	var e expectation
 	e.set(s, p)
-	s.likely = s.likely[:0]
 	for _, w := range s.like[p.from:p.to] {
 		if int(w.first) >= end {
 			continue
@@ -313,11 +308,10 @@ func (s *search) walk(p *probe, most int) {
 				(p.names <= fewNames || e.spells(m)) && s.writtenAlike(int(number)) {
 				s.seen[number%seenNames] = number + 1
 				s.budget--
-				s.likely = append(s.likely, number)
+				s.check(int(number))
 			}
 		}
 	}
-	s.checkAll(s.likely)
 }
 
 // writtenAlike reports whether the query and a listed name have about the same letters.

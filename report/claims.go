@@ -37,7 +37,7 @@ func (x *reading) claims() []Claim {
 		}
 		x.voice = before
 		v, ps := x.takeVoice(main)
-		if !v.found && said.goesOn {
+		if !v.found && said.goesOn && !x.voice.negated {
 			v = x.voice
 		}
 		if !said.goesOn {
@@ -86,7 +86,7 @@ func (x *reading) claim(c *clause) {
 	if subject, object := c.slots["agent"], c.slots["patient"]; slices.Contains(holding, c.verb.lemma) && filled(c, "agent") && filled(c, "patient") && x.shares2(c, subject, object) {
 		return
 	}
-	if c.verb.lemma == "include" && !c.verb.passive && x.roleOf(c, c.slots["patient"], c.slots["agent"], phrase{}) {
+	if c.verb.lemma == "include" && !c.verb.passive && x.roleOf(c.undated(), c.slots["patient"], c.slots["agent"], phrase{}) {
 		return
 	}
 	if x.reaches(c) || slices.Contains(becoming, c.verb.lemma) && !c.verb.passive && filled(c, "agent") && filled(c, "patient") && x.roleClaim(c, c.slots["agent"], c.slots["patient"]) {

@@ -118,6 +118,10 @@ func (a *assembly) take(i int) {
 			a.ahead = &clause{slots: map[string]phrase{}, hedges: map[string]string{}}
 		}
 	case dated:
+		if a.nextVerbs(i) {
+			a.ahead = &clause{slots: map[string]phrase{}, hedges: map[string]string{}, when: ph.when}
+			return // "did A and, since 2018, has done B"
+		}
 		a.beyondLasting(a.target()).date(ph.when)
 	case hedging:
 		a.hedge = ph.hedge
@@ -132,8 +136,21 @@ func (a *assembly) take(i int) {
 	}
 }
 
+// nextVerbs reports whether the date of ps[i] is that of the verb behind it: it stands
+// between an "and" and that verb.
+func (a *assembly) nextVerbs(i int) bool {
+	before, after := i-1, i+1
+	if before >= 0 && a.ps[before].kind == pause {
+		before--
+	}
+	if after < len(a.ps) && a.ps[after].kind == pause {
+		after++
+	}
+	return before >= 0 && a.ps[before].kind == joint && after < len(a.ps) && a.ps[after].kind == verbal && a.ps[after].verb.aux
+}
+
 // conditions are the words behind which nothing is said to be so.
-var conditions = []string{"if", "unless", "whether"}
+var conditions = []string{"if", "unless", "whether", "who"}
 
 // target is what a date or a place belongs to.
 func (a *assembly) target() *clause {

@@ -80,7 +80,8 @@ func (a *assembly) attempted(c *clause, i int) bool {
 // named takes a nominal for the name of what the phrase before describes: "to a
 // forwarder, X,", "his partner in Y, Z,".
 func (a *assembly) named(i int) bool {
-	if a.open == nil || a.open.verb.lemma == "be" || i < 2 || a.ps[i-1].kind != pause || !a.x.properName(a.ps[i]) {
+	name := a.x.withoutThe(a.ps[i])
+	if a.open == nil || a.open.verb.lemma == "be" || i < 2 || a.ps[i-1].kind != pause || !a.x.properName(name) {
 		return false
 	}
 	called := slices.Contains(naming, a.x.tokens[a.ps[i-1].from].low)
@@ -94,15 +95,24 @@ func (a *assembly) named(i int) bool {
 	if !a.x.describes(a.ps[j]) {
 		return false
 	}
-	for slot, ph := range a.open.slots {
-		if ph.from == a.ps[j].from {
-			name := a.ps[i]
-			name.kind, name.prep = ph.kind, ph.prep
-			a.open.slots[slot] = name
-			return true
+	for _, c := range []*clause{a.open, a.out[len(a.out)-1]} {
+		for slot, ph := range c.slots {
+			if ph.from == a.ps[j].from {
+				name.kind, name.prep = ph.kind, ph.prep
+				c.slots[slot] = name
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// withoutThe leaves out the article before a name.
+func (x *reading) withoutThe(ph phrase) phrase {
+	if x.tokens[ph.from].low == "the" && ph.to-ph.from > 1 {
+		ph.from++
+	}
+	return ph
 }
 
 // properName reports whether a nominal is a name and nothing else.

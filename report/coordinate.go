@@ -68,7 +68,7 @@ func (p *parser) listEnd(in []phrase, i int, seenVerb bool) int {
 		case in[j].kind == joint && strings.HasSuffix(in[j].prep, "with") && in[i].kind == prepositional && puttingOn[in[i].prep]:
 			return end // "put X on its list together with Y"
 		case in[j].kind == joint && in[j].prep != "but" && j+1 < len(in) && in[j+1].kind == nominal:
-			if seenVerb && verbAfter(in, j+1) {
+			if seenVerb && verbAfter(in, j+1) || in[i].kind == prepositional && p.role(in[j+1]) && !p.role(in[i]) {
 				return end
 			}
 			end, commas = j+1, j+1
@@ -102,6 +102,9 @@ var puttingOn = map[string]bool{"on": true, "to": true, "under": true}
 // role reports whether a nominal says what somebody is to somebody: "its financial arm",
 // "two of its representatives".
 func (p *parser) role(ph phrase) bool {
+	if first := p.tokens[ph.from]; ph.kind == nominal && !first.capital && ph.to-ph.from > 2 && p.tokens[ph.from+1].low == "of" && p.words.roles[first.low].predicate != "" {
+		return true // "head of Institute 3000"
+	}
 	if p.tokens[ph.to-1].capital {
 		return false
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"interdict/date"
 )
@@ -137,6 +138,9 @@ func inWordHere(text string, at int) bool {
 		return false
 	}
 	c := text[at]
+	if c == '-' && at > 0 && unicode.IsUpper(rune(text[at-1])) {
+		return true // FD-2000
+	}
 	if c == '.' || c == ',' {
 		return at+1 < len(text) && text[at+1] >= '0' && text[at+1] <= '9' && at > 0 && text[at-1] >= '0' && text[at-1] <= '9'
 	}
@@ -150,6 +154,7 @@ var (
 	dateNoise  = regexp.MustCompile(`(?i)^(?:from|between) |(?:at least )?(?:in|on) or (?:about|around) |at least | and continuing\b|\bthe |\bof |\.$|\b` + portion)
 	spanOf     = regexp.MustCompile(`^(.*\w\.?)` + until + `(\d.*|` + months + `.*)$`)
 	yearsBoth  = regexp.MustCompile(`^(` + year + `) and (` + year + `)$`)
+	daysBoth   = regexp.MustCompile(`^(\d{1,2}) and (\d{1,2}) (` + months + ` ` + year + `)$`)
 	dayAlone   = regexp.MustCompile(`^` + day + `$`)
 	monthAlone = regexp.MustCompile(`^` + months + `$`)
 	hasYear    = regexp.MustCompile(year)
@@ -177,6 +182,9 @@ func readDate(raw string) when {
 	plain := dateNoise.ReplaceAllString(raw, "")
 	if m := yearsBoth.FindStringSubmatch(plain); m != nil && raw == plain && howMany(m[1])+1 != howMany(m[2]) {
 		return dateOf(m[1]) // "in 2012 and 2016": not all the time between
+	}
+	if m := daysBoth.FindStringSubmatch(plain); m != nil && howMany(m[1])+1 != howMany(m[2]) {
+		return dateOf(m[3]) // "on 25 and 30 March 2017": in that month
 	}
 	if m := spanOf.FindStringSubmatch(plain); m != nil {
 		from, to := dateOf(completed(m[1], m[2])), dateOf(monthed(m[2], m[1]))

@@ -20,6 +20,9 @@ func (x *reading) when(cl *Claim, c *clause) {
 		if c.joins && lean == c.leans && !lean.harms() && !(c.trades() && !lean.verb.passive) {
 			continue // "was set up in 1970 and produced sarin": not in that year
 		}
+		if lean.relative && lean.present() && lean.when == nil {
+			break // "founded in 1980, which sells the missiles built by X"
+		}
 		w = lean.when
 	}
 	if w != nil && w.relative {

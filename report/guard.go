@@ -33,7 +33,7 @@ func (x *reading) holds(c *clause, r row, f filling) bool {
 		if c.verb.lemma == "keep" && !x.good(f.object) && len(c.places) == 0 && (f.subjectSlot == "" || !x.site(f.subject)) {
 			return false // "kept the books"
 		}
-		return !slices.Contains(holdingSomething, c.verb.lemma) || x.good(f.object) && (f.subjectSlot != "agent" || x.site(f.subject) || x.unresolved(f.subject))
+		return !slices.Contains(holdingSomething, c.verb.lemma) || x.good(f.object) && (f.subjectSlot != "agent" || c.verb.lemma == "hide" || c.verb.lemma == "conceal" || x.site(f.subject) || x.unresolved(f.subject))
 	case Heads: // a ship is managed, and has no head
 		if f.objectSlot == "as" || f.objectSlot == "to" {
 			return false // what as is told by the table of roles
@@ -42,6 +42,9 @@ func (x *reading) holds(c *clause, r row, f filling) bool {
 	case Struck: // an order targets, and strikes nobody
 		return f.subjectSlot == "" || !x.onList(f.subject)
 	case BelongsTo: // who works at a site belongs to nobody
+		if x.isLaw(f.object) {
+			return false // "joined the Chemical Weapons Convention"
+		}
 		if c.verb.lemma == "control" && !x.tokens[f.subject.to-1].capital && !x.words.is(x.tokens[f.subject.to-1].low, definite) && x.tokens[f.subject.from].tag != pronoun {
 			return false // "controls such exports"
 		}
@@ -58,6 +61,9 @@ func (x *reading) holds(c *clause, r row, f filling) bool {
 	case Supplied: // that it was received says it all
 		if slices.Contains(carrying, c.verb.lemma) && !filled(c, "to") {
 			return false
+		}
+		if c.verb.lemma == "give" && c.verb.passive && filled(c, "as") {
+			return false // "whose age was given as 61"
 		}
 		if c.verb.verb == nil && filled(c, "with") && !filled(c, "to") {
 			return false // "transfers of oil with a vessel"
@@ -115,12 +121,16 @@ func (x *reading) predicate(c *clause, r row, f filling) Predicate {
 	switch {
 	case c.verb.trying && r.subject[0] != "agent":
 		return ""
+	case (r.predicate == Received || r.predicate == Supplied) && slices.Contains(papers, x.tokens[f.object.to-1].low):
+		return Other // "obtained invoices"
+	case c.verb.lemma == "secure" && !x.good(f.object) && !filled(c, "from"):
+		return Other // "pledged to secure the stockpiles"
 	case (c.verb.trying || c.verb.intended && !c.verb.aux && r.subject[0] == "agent") && r.predicate == Received:
 		return SeeksToProcure
 	case c.verb.trying:
 		return Other
-	case (r.predicate == Received || r.predicate == Supplied) && slices.Contains(papers, x.tokens[f.object.to-1].low):
-		return Other // "obtained invoices"
+	case (r.predicate == Received || r.predicate == Supplied) && slices.Contains(moving, c.verb.lemma) && x.properName(x.withoutThe(f.object)) && !x.good(f.object):
+		return Other // "diverted the BBC China to Taranto"
 	case r.predicate == Established && (c.verb.lemma == "build" || c.verb.lemma == "construct") && severalOf(x.tokens[f.object.to-1].low) && !x.tokens[f.object.to-1].capital && !x.site(f.object) && !x.words.is(x.tokens[f.object.to-1].low, definite):
 		return ProducesAt // "built mills"
 	case r.predicate == Established && good:
@@ -131,6 +141,9 @@ func (x *reading) predicate(c *clause, r row, f filling) Predicate {
 	return r.predicate
 }
 
+// moving are verbs of what is done to people and ships too.
+var moving = []string{"divert", "send", "fly", "transfer", "route", "dispatch"}
+
 // carriers are by what something is sent: nobody's doing.
 var carriers = []string{"courier", "mail", "post", "truck", "trucks", "ship", "ships", "sea", "air", "plane", "rail", "road", "hand", "container", "boat", "train", "accident", "mistake", "force", "law"}
 
@@ -138,7 +151,7 @@ var carriers = []string{"courier", "mail", "post", "truck", "trucks", "ship", "s
 var spans = []string{"years", "months", "weeks", "days", "decades", "hours", "year", "decade", "time", "money", "purposes", "reasons"}
 
 // papers list things too.
-var papers = []string{"licence", "licences", "license", "licenses", "permit", "permission", "approval", "authorisation", "authorization", "visa", "visas", "information", "copy", "copies", "letter", "letters", "testimony", "evidence", "records", "documents", "document", "data", "catalogue", "catalog", "website", "register", "invoice", "invoices", "report", "reports", "order", "orders", "e-mail", "e-mails", "email", "emails", "message", "messages", "request", "requests", "answer", "answers", "reply", "response"}
+var papers = []string{"licence", "licences", "license", "licenses", "permit", "permission", "approval", "authorisation", "authorization", "visa", "visas", "information", "copy", "copies", "letter", "letters", "testimony", "evidence", "records", "documents", "document", "data", "catalogue", "catalog", "website", "register", "invoice", "invoices", "report", "reports", "order", "orders", "e-mail", "e-mails", "email", "emails", "message", "messages", "request", "requests", "answer", "answers", "reply", "response", "way", "time"}
 
 // making is what is carried out when something is produced.
 var making = regexp.MustCompile(`(?i)^(?:the |its |their |serial |mass )*(?:manufacture|production|assembly|manufacturing) of `)

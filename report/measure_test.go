@@ -287,6 +287,7 @@ func TestTexts(t *testing.T) {
 		{"testdata/tenth", 4, 0.95, 0.97},
 		{"testdata/eleventh", 8, 0.88, 0.96},
 		{"testdata/twelfth", 8, 0.88, 0.96},
+		{"testdata/thirteenth", 8, 0.88, 0.95},
 	} {
 		t.Run(set.folder, func(t *testing.T) {
 			paths, err := filepath.Glob(set.folder + "/*.txt")

@@ -16,6 +16,7 @@ func (x *reading) nouns(ps []phrase, spoken bool, clauses []*clause) {
 		if spoken && ph.from < x.voice.until && ph.from >= x.voice.since {
 			x.bearers(at.own(), ph) // who speaks is described by the document itself
 			x.apposition(at.own(), ps, i)
+			x.basedIn(at.own(), ps, i)
 			continue
 		}
 		switch ph.kind {
@@ -40,6 +41,13 @@ func (c *clause) own() *clause {
 	d := c.bare()
 	d.when, d.leans, d.before = nil, nil, true
 	return d
+}
+
+// undated is a clause of no day.
+func (c *clause) undated() *clause {
+	d := *c
+	d.when, d.leans = nil, nil
+	return &d
 }
 
 // bare is a clause of the same time, without its place and verb.

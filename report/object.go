@@ -10,6 +10,9 @@ import (
 // before, or one more object after an aside.
 func (a *assembly) nominal(i int, ph *phrase) {
 	parted := a.before(i) == joint || a.before(i) == pause || a.before(i) == relative
+	if a.country(i, ph) {
+		return
+	}
 	switch {
 	case a.open == nil || a.whoseAt(i) || parted && verbAfter(a.ps, i) && !a.apposition(i):
 		if a.subject == nil || a.before(i) != pause || a.open != nil || a.names(i, ph) || a.x.tokens[ph.from].tag == pronoun {
@@ -18,7 +21,7 @@ func (a *assembly) nominal(i int, ph *phrase) {
 			}
 			a.subject, a.pre, a.doubted = ph, nil, a.doubted && a.before(i) != pause
 			if a.before(i) == relative && a.last != nil && a.x.tokens[a.ps[i-1].from].low != "whose" {
-				gap := a.apposed(a.meant(*a.last))
+				gap := a.apposed(a.meant(a.withPlace(i - 1)))
 				gap.prep = a.prepBefore(i - 1)
 				a.gap = &gap
 			}
@@ -31,6 +34,10 @@ func (a *assembly) nominal(i int, ph *phrase) {
 		a.open.slots["to"], a.open.slots["patient"] = a.open.slots["patient"], *ph // "sold X six machines"
 	case i > 0 && a.ps[i-1].kind == verbal && a.given():
 		a.open.slots["to"], a.open.slots["patient"] = a.open.slots["patient"], *ph // "was sold six machines"
+	case a.before(i) == joint && a.open.verb.lemma == "be" && filled(a.open, "patient"):
+		again := a.open.again() // "is a firm responsible for X and part of Y"
+		a.fill(again, "patient", *ph)
+		a.out = append(a.out, again)
 	case strings.HasSuffix(a.joins(i), "with") && filled(a.open, "patient"):
 		again := a.open.again() // "put X on its list together with Y"
 		a.fill(again, "patient", *ph)
@@ -66,6 +73,29 @@ func (a *assembly) prepBefore(i int) string {
 		return a.x.tokens[from-1].low
 	}
 	return ""
+}
+
+// country reports whether a nominal only says in which country the place before it is:
+// "in Shah Alam, Malaysia,".
+func (a *assembly) country(i int, ph *phrase) bool {
+	m := a.x.tokens[ph.from].mention
+	return i > 1 && ph.to-ph.from == 1 && m != nil && m.Kind == OfPlace && a.ps[i-1].kind == pause && a.ps[i-2].kind == prepositional && a.x.isPlace(a.ps[i-2]) && (a.after(i) == pause || a.after(i) == boundary)
+}
+
+// withPlace returns what the "which" of ps[i] describes, the place behind it included:
+// "the reactor at X, which Y destroyed".
+func (a *assembly) withPlace(i int) phrase {
+	for j := i - 1; j > 0; j-- {
+		before := a.ps[j-1]
+		if a.ps[j].kind == prepositional && a.x.isPlace(a.ps[j]) && before.kind == nominal && !a.x.tokens[before.to-1].capital && len(before.parts) == 0 {
+			before.to = a.ps[j].to
+			return before
+		}
+		if a.ps[j].kind != pause {
+			break
+		}
+	}
+	return *a.last
 }
 
 // whoseAt reports whether a "whose" stands before ps[i].
@@ -106,6 +136,9 @@ func (a *assembly) names(i int, ph *phrase) bool {
 	first, name := a.x.tokens[a.subject.from], a.x.tokens[ph.from]
 	if a.after(i) != pause || first.tag != det && !a.x.describes(*a.subject) && !a.whose || name.tag != noun || !name.capital || !isLetter(name.text) {
 		return false
+	}
+	if a.x.person(*ph) && a.x.hasOf(a.subject.from, a.subject.to) {
+		return true // "the Speaker of Parliament, X, ..."
 	}
 	last := a.x.tokens[a.subject.to-1]
 	return !last.capital && last.mention == nil

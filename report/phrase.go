@@ -207,6 +207,8 @@ func (p *parser) nominalEnd(at int) int {
 		case t.tag == owning && at == start:
 			return at
 		case t.low == "for" && at > start && p.tokens[at-1].capital && at+1 < len(p.tokens) && p.tokens[at+1].capital && p.tokens[at+1].tag == noun && p.tokens[at+1].mention == nil:
+		case t.low == "for" && at > start && p.forThe(at):
+			at++ // "the Organisation for the Prohibition of"
 		case t.tag == noun, t.tag == owning:
 		case t.low == "of" && at > start && at+1 < len(p.tokens) && nounLike(p.tokens[at+1]):
 			gerunds = false
@@ -220,6 +222,15 @@ func (p *parser) nominalEnd(at int) int {
 		at++
 	}
 	return at
+}
+
+// forThe reports whether the "for the" at a token stands within the name of a body.
+func (p *parser) forThe(at int) bool {
+	if at+2 >= len(p.tokens) || p.tokens[at+1].low != "the" || !p.tokens[at+2].capital || p.tokens[at+2].mention != nil || p.tokens[at+2].tag != noun {
+		return false
+	}
+	before := p.tokens[at-1]
+	return before.capital && before.mention == nil && (p.words.is(before.low, definite) || p.words.is(before.low, common))
 }
 
 // compassAt reports whether "west of" stands at a place.

@@ -31,6 +31,9 @@ func (x *reading) plainVerb(c *clause) {
 		x.simple(c, LocatedNear, subject, c.places[0])
 	case !is:
 		return
+	case c.verb.lemma == "be" && x.kilometres(object) && x.tokens[subject.from].low == "that" && subject.to-subject.from > 2 && strings.Contains(strings.ToLower(x.span.text), "range"):
+		subject.from += 2 // "the range of X is 300 km; that of Y is 500"
+		x.ranging(c, subject, object)
 	case c.verb.lemma == "be" && x.roleClaim(c, subject, object):
 	case c.verb.lemma == "be" && object.to-object.from == 1 && !x.tokens[object.from].capital: // "were heard", "is known"
 	case c.verb.lemma == "have" && (x.ranges(object) || strings.HasSuffix(x.tokens[object.to-1].low, "range") || x.shares2(c, subject, object) || x.site(object) && len(c.places) > 0):

@@ -33,10 +33,13 @@ func (x *reading) reaches(c *clause) bool {
 		return false
 	}
 	weapon := phrase{from: subject.from, to: x.ownerBefore(subject.from, subject.to-1)}
+	if subject.from > 1 && x.tokens[subject.from-1].low == "whose" {
+		weapon = x.nameBefore(subject.from - 1)
+	}
 	if weapon.to == 0 {
 		return false
 	}
-	for _, slot := range []string{"patient", "at", "to", "between"} {
+	for _, slot := range []string{"patient", "at", "to", "as", "between"} {
 		if object, has := c.slots[slot]; has && object.from != subject.from && x.kilometres(object) {
 			x.ranging(c, weapon, object)
 			return true

@@ -92,6 +92,9 @@ func (x *reading) roleClaim(c *clause, subject, object phrase) bool {
 			after = ph
 		}
 	}
+	if len(object.parts) > 1 && x.properName(phrase{from: object.parts[0].from, to: object.parts[0].to}) {
+		return false // "the two are X, head of Y, and Z": of neither alone
+	}
 	if x.roleOf(c, subject, object, after) {
 		return true
 	}
@@ -151,10 +154,12 @@ func (x *reading) roleOf(c *clause, bearer, description, after phrase) bool {
 			continue // "a relative of the movement's leader" leads nothing
 		case i+size < description.to && x.tokens[i+size].low == "of" && slices.Contains(r.preps, "of"):
 			target = phrase{from: i + size + 1, to: description.to}
-		case i+size == description.to && after.kind == prepositional && slices.Contains(r.preps, after.prep) && !(r.predicate == BelongsTo && x.isPlace(after)):
+		case i+size == description.to && after.kind == prepositional && slices.Contains(r.preps, after.prep) && !(r.predicate == BelongsTo && x.isPlace(after) && !x.bodyLike(after)):
 			target = after
 		case i+size == description.to && description.from > 1 && x.tokens[description.from-1].low == "whose":
 			target = x.nameBefore(description.from - 1)
+		case r.preps[0] == "under":
+			continue
 		case i+size == description.to && i > description.from && x.ownerBefore(description.from, i) > 0 && !x.adjective(r, x.ownerBefore(description.from, i)):
 			target = x.ownerPhrase(description.from, x.ownerBefore(description.from, i))
 		default:
@@ -256,7 +261,7 @@ func (x *reading) bearers(at *clause, ph phrase) {
 	}
 	for i := ph.from; i < ph.to; i++ {
 		r, size := x.roleAt(i, ph.to)
-		if size == 0 || x.tokens[i].capital && i > ph.from && x.tokens[i-1].capital && x.tokens[i-1].mention == nil {
+		if size == 0 || r.preps[0] == "under" || x.tokens[i].capital && i > ph.from && x.tokens[i-1].capital && x.tokens[i-1].mention == nil {
 			continue
 		}
 		bearer := phrase{from: i + size, to: ph.to}

@@ -29,6 +29,12 @@ func settle(words *lexicon, all []token, i int) {
 		t.tag = det // "about 100 tons"
 	case t.tag == prep && t.capital && before.tag != sign && before.tag != semicolon && before.tag != quote && after.capital && t.text != strings.ToUpper(t.text):
 		t.tag = noun // "said Under Secretary X"
+	case t.low == "who" && (before.low == "clear" || before.low == "known" || before.low == "unclear" || before.low == "say" || before.low == "unknown"):
+		t.tag = sub // "it is not clear who killed him"
+	case t.low == "dated" && after.tag == given && before.tag == noun:
+		t.tag, t.verb = adverb, nil // "in a letter dated 3 May"
+	case t.tag == noun && t.verb == nil && !t.capital && before.tag == rel && (before.low == "which" || before.low == "who") && after.tag == det && severalOf(t.low):
+		t.tag, t.verb, t.form = act, unknownVerb, third // "which markets the"
 	case t.low == "following" && (i == 0 || before.tag == comma) && (after.tag == det || after.tag == noun):
 		t.tag, t.verb = prep, nil // "Following the attack on"
 	case t.low == "what" && before.tag == prep:

@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 )
 
 // subjectOf finds the subject of a clause's verb.
@@ -203,6 +204,11 @@ func (a *assembly) antecedent(i int) *phrase {
 		return a.described // "who did X and who did Y"
 	}
 	described := a.describedBefore(j)
+	if strings.HasSuffix(a.x.tokens[a.ps[j].from].low, "of which") && a.main != nil && a.x.person(*described) {
+		if patient, is := a.main.slots["patient"]; is {
+			return &patient // "bought pumps from a dealer, X, each of which had"
+		}
+	}
 	if deed := j - 2; deed > 0 && a.ps[i].kind == verbal && slices.Contains(harming, a.ps[i].verb.lemma) && described.kind == prepositional {
 		for k := deed; k > 0 && (a.ps[k].kind == prepositional || a.ps[k].kind == nominal); k-- {
 			if len(a.x.words.deedsOf(a.x.tokens[a.ps[k].to-1].low)) > 0 {

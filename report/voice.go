@@ -71,9 +71,14 @@ func (x *reading) accordingTo(ps []phrase) (voice, []phrase, bool) {
 			to++
 		}
 		rest := append(append([]phrase{}, ps[:from]...), ps[to:]...)
-		v := voice{who: x.plain(phrase{from: ph.from, to: ps[last].to}), saying: "according to", found: true}
+		v := voice{who: x.plain(phrase{from: ph.from, to: ps[last].to}), saying: "according to", found: true, when: x.yearWithin(ph)}
 		if from > 0 && ps[from-1].kind == relative {
 			v.from = ps[from-1].from // "a body that, according to X, does Y": the rest is the document's
+		}
+		for k := from - 1; k >= 0 && k >= from-2 && ps[k].kind != verbal; k-- {
+			if ps[k].kind == joint {
+				v.from = ps[k].from // "was hit in May and, according to X, in June"
+			}
 		}
 		return v, rest, true
 	}
@@ -124,10 +129,10 @@ func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 		return voice{}, ps, false
 	}
 	after := i + 1
-	for after < len(ps) && !x.thatBefore(ps[i].to-1, ps[after].from) && (ps[after].kind == dated || ps[after].kind == prepositional && ps[after].prep != "of" && (ps[after].when != nil || ps[after].prep == "by" && ps[i].verb.passive)) {
+	for after < len(ps) && !x.thatBefore(ps[i].to-1, ps[after].from) && (ps[after].kind == dated || ps[after].kind == prepositional && x.thatFollows(ps, after) || ps[after].kind == prepositional && ps[after].prep != "of" && (ps[after].when != nil || ps[after].prep == "by" && ps[i].verb.passive)) {
 		if ps[after].prep == "by" {
 			v.who = x.plain(ps[after])
-		} else {
+		} else if ps[after].when != nil {
 			v.when = ps[after].when
 		}
 		after++
@@ -261,8 +266,21 @@ func (x *reading) thatBefore(from, to int) bool {
 	return slices.ContainsFunc(x.tokens[from:to], func(t token) bool { return t.low == "that" || strings.HasSuffix(t.low, " that") })
 }
 
+// thatFollows reports whether a "that" stands behind prepositional phrases and dates:
+// "said in a report of May 2021 that".
+func (x *reading) thatFollows(ps []phrase, i int) bool {
+	from := ps[i].from
+	for i < len(ps) && (ps[i].kind == prepositional || ps[i].kind == dated) {
+		i++
+	}
+	return i < len(ps) && ps[i].from >= from && x.thatBefore(from, ps[i].from+1)
+}
+
 // aside reports whether phrases say only where and when something was said.
 func aside(ps []phrase) bool {
+	if len(ps) > 1 && ps[0].kind == pause && ps[1].kind == verbal && ps[1].verb.form == gerund && !ps[1].verb.aux && slices.Contains([]string{"speak", "ask", "request", "insist"}, ps[1].verb.lemma) {
+		return true // "X said, speaking on condition of anonymity"
+	}
 	return !slices.ContainsFunc(ps, func(ph phrase) bool { return ph.kind != prepositional && ph.kind != dated })
 }
 
