@@ -77,7 +77,7 @@ func (x *reading) bearer(at int) (Mention, bool) {
 	for _, small := range []string{"of ", "the ", "The ", "and ", "for "} {
 		name = strings.TrimPrefix(name, small)
 	}
-	return Mention{Text: name, Kind: OfName, from: end - len(name), to: end}, len(name) > 3 && properWord(strings.Fields(name)[0], true)
+	return Mention{Text: name, Kind: OfName, from: end - len(name), to: end}, (len(name) > 3 || len(name) > 1 && x.span.text[end] == ',') && properWord(strings.Fields(name)[0], true)
 }
 
 // namedPhrase returns what ends at a place and is named but for its last word: "the
@@ -109,6 +109,9 @@ func properWord(word string, last bool) bool {
 	return t.capital && isLetter(t.text) || !last && slices.Contains([]string{"of", "the", "for", "and", "de", "des", "du", "et", "la", "al", "bin"}, word)
 }
 
+// nextLanguage matches the comma before a name in another language.
+var nextLanguage = regexp.MustCompile(`, \p{Lu}\p{Ll}+: `)
+
 // sinceThen matches the day behind a name: "renamed X in 2014".
 var sinceThen = regexp.MustCompile(` (?:in|since|from|until|after) (?:` + months + ` )?` + year + `$`)
 
@@ -121,6 +124,9 @@ func otherNames(text string) []string {
 	text, _, _ = strings.Cut(text, "; died")
 	text = strings.TrimSuffix(text, " for short")
 	plain := language.ReplaceAllString(text, "")
+	if at := nextLanguage.FindStringIndex(text); at != nil {
+		text = text[:at[0]] + ";" + text[at[0]+1:] // "GBAR, Burmese: ..."
+	}
 	if pieces := strings.Split(text, ";"); len(pieces) > 1 && !strings.Contains(text, "a.k.a") {
 		var all []string
 		for _, one := range pieces {

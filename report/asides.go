@@ -126,7 +126,7 @@ func (x *reading) opensAside(ps []phrase, i int) bool {
 			return false
 		}
 		next := ps[i+1].kind
-		return v.form == gerund || (v.form == past || v.form == participle) && (next == prepositional || next == dated)
+		return v.form == gerund || v.having || (v.form == past || v.form == participle) && (next == prepositional || next == dated)
 	}
 	return false
 }

@@ -183,7 +183,7 @@ func readDate(raw string) when {
 	if m := yearsBoth.FindStringSubmatch(plain); m != nil && raw == plain && howMany(m[1])+1 != howMany(m[2]) {
 		return dateOf(m[1]) // "in 2012 and 2016": not all the time between
 	}
-	if m := daysBoth.FindStringSubmatch(plain); m != nil && howMany(m[1])+1 != howMany(m[2]) {
+	if m := daysBoth.FindStringSubmatch(plain); m != nil && plain == raw && howMany(m[1])+1 != howMany(m[2]) {
 		return dateOf(m[3]) // "on 25 and 30 March 2017": in that month
 	}
 	if m := spanOf.FindStringSubmatch(plain); m != nil {

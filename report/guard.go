@@ -17,6 +17,9 @@ func (x *reading) holds(c *clause, r row, f filling) bool {
 		if first := x.tokens[f.object.from]; strings.HasSuffix(first.low, "ing") && !first.capital {
 			return false // "works with X, for supporting"
 		}
+		if c.verb.lemma == "serve" && !last.capital && !x.words.is(last.low, definite) {
+			return false // "the site serves the development of missiles"
+		}
 		if f.objectSlot == "for" && slices.Contains([]string{"buy", "purchase", "procure", "acquire"}, c.verb.lemma) && !last.capital {
 			return false // "bought it for a mill"
 		}

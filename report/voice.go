@@ -115,9 +115,6 @@ func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 	if i > 2 && ps[i-1].kind == pause && ps[i-2].kind == nominal && ps[i-3].kind == pause {
 		speaker = i - 2 // "the director, X, said"
 	}
-	if described := x.describedSpeaker(ps, i); described >= 0 {
-		speaker = described // "X, who fled in 2017, said"
-	}
 	for speaker >= 0 && (ps[speaker].kind == dated || ps[speaker].kind == prepositional || ps[speaker].kind == hedging || speaker > 0 && ps[speaker].kind == verbal && !ps[speaker].verb.aux && ps[speaker].verb.form == past && ps[speaker-1].kind == nominal && ps[speaker+1].kind == prepositional) {
 		speaker-- // "records reviewed by Z show"
 	}
@@ -137,8 +134,8 @@ func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 		}
 		after++
 	}
-	if after = x.pastRecipient(ps, i, after); after > i+2 && ps[after-2].kind == dated {
-		v.when = cmp.Or(v.when, ps[after-2].when)
+	if after = x.pastRecipient(ps, i, after); after > i+2 {
+		v.when = cmp.Or(v.when, lastDate(ps[after-2:after]))
 	}
 	if after+1 < len(ps) && speaker > 0 && ps[speaker-1].kind == pause && ps[after].kind == pause && ps[after+1].kind == verbal && ps[after+1].verb.saying && hasVerb(ps[:speaker]) {
 		return v, slices.Concat(ps[:speaker-1], []phrase{{kind: boundary}}, ps[after+2:]), true // "..., X said, adding that ..."
@@ -226,6 +223,8 @@ func (x *reading) pastRecipient(ps []phrase, i, after int) int {
 	switch {
 	case after+2 < len(ps) && ps[after+1].kind == dated && x.content(ps[after+2]):
 		return after + 3
+	case after+2 < len(ps) && ps[after+1].kind == dated && x.thatBefore(ps[after+1].to, ps[after+2].from):
+		return after + 2
 	case after+1 == len(ps):
 		return after + 1
 	case ps[after+1].kind == dated && after+2 == len(ps):
@@ -241,23 +240,6 @@ func (x *reading) pastRecipient(ps []phrase, i, after int) int {
 // content reports whether a phrase is the "that" before what is told.
 func (x *reading) content(ph phrase) bool {
 	return ph.kind == boundary && (x.tokens[ph.from].low == "that" || x.tokens[ph.from].low == ":")
-}
-
-// describedSpeaker returns the speaker whom a clause between commas describes, -1 if
-// there is none.
-func (x *reading) describedSpeaker(ps []phrase, i int) int {
-	if i < 4 || ps[i-1].kind != pause {
-		return -1
-	}
-	for j := i - 2; j > 1; j-- {
-		switch {
-		case (ps[j].kind == relative || ps[j].kind == verbal && (ps[j].verb.form == gerund || !ps[j].verb.aux)) && ps[j-1].kind == pause && ps[j-2].kind == nominal:
-			return j - 2
-		case ps[j].kind == pause, ps[j].kind == boundary:
-			return -1
-		}
-	}
-	return -1
 }
 
 // thatBefore reports whether a "that" parts a saying from what follows: the date
