@@ -298,7 +298,7 @@ func (b *builder) writeNames() error {
 		return cmp.Or(cmp.Compare(x.words, y.words), cmp.Compare(x.body, y.body))
 	})
 	holding := make([][]held, len(b.dictionary.words))
-	parts := newListWriter(8)
+	parts := newListWriter(4 * entrySize)
 	for number := range b.names {
 		n := &b.names[number]
 		b.sections[nameBody] = appendNumber(b.sections[nameBody], n.body)
@@ -308,6 +308,7 @@ func (b *builder) writeNames() error {
 			at := renumbered[e.number]
 			parts.data = appendNumber(parts.data, at)
 			parts.data = appendNumber(parts.data, int(e.traits))
+			parts.data = appendNumber(parts.data, int(lookOf(b.dictionary.words[at].text)))
 			if e.traits.initial() {
 				continue
 			}

@@ -90,7 +90,11 @@ type search struct {
 	native   bool   // a word of the query is in another script
 	probes   []probe
 	asked    []asked
-	met      []met
+	under    []met
+	sights   []sight  // of the probes
+	likely   []uint32 // names that are to be checked
+	holding  []nameEntries
+	pairs    []wordForProbe
 	like     []likeWord // listed words that the probes may mean
 	order    []int32    // probes in the order in which they are walked
 	hits     hits
@@ -139,7 +143,7 @@ func bisect(n int, is func(int) bool) int {
 // the next bit.
 func (s *search) wordsOf(name int) int {
 	entries, n := s.entries.at(name), 0
-	for 2*n < len(entries) && traits(entries[2*n+1]).covers() == 1<<n {
+	for entrySize*n < len(entries) && traits(entries[entrySize*n+1]).covers() == 1<<n {
 		n++
 	}
 	return n
@@ -294,6 +298,7 @@ func (s *search) walk(p *probe, most int) {
 	}
 	var e expectation
 	e.set(s, p)
+	s.likely = s.likely[:0]
 	for _, w := range s.like[p.from:p.to] {
 		if int(w.first) >= end {
 			continue
@@ -308,10 +313,11 @@ func (s *search) walk(p *probe, most int) {
 				(p.names <= fewNames || e.spells(m)) && s.writtenAlike(int(number)) {
 				s.seen[number%seenNames] = number + 1
 				s.budget--
-				s.check(int(number))
+				s.likely = append(s.likely, number)
 			}
 		}
 	}
+	s.checkAll(s.likely)
 }
 
 // writtenAlike reports whether the query and a listed name have about the same letters.

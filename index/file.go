@@ -15,7 +15,7 @@ import (
 // All numbers are little-endian.
 const (
 	magic      = "interdict index\n"
-	version    = 5
+	version    = 6
 	headerSize = len(magic) + 4 + 4 // magic, version, checksum
 )
 
@@ -38,7 +38,7 @@ const (
 	postings                         // word -> names that hold it, each with how its other words sound
 	nameBody                         // name -> body; names of few parts first
 	nameWriting                      // name -> its letters
-	forwardOffsets                   // name -> its words, then its words joined: the number of the word with its weight, which words it covers
+	forwardOffsets                   // name -> its words, then its words joined: the number of the word, its weight and which words it covers, its look
 	forward                          //
 	keyDirectory                     // keys of words: by the hash's first bits, where to look
 	keys                             //
@@ -159,7 +159,13 @@ func (w words) len() int           { return max(len(w.list)/wordSize-1, 0) }
 func (w words) look(i uint32) look { return look(w.list[wordSize*i]) }
 
 func (w words) text(i uint32) []byte {
-	return w.data[w.list[wordSize*i+1]:w.list[wordSize*i+wordSize+1]]
+	from, to := w.place(i)
+	return w.data[from:to]
+}
+
+// place returns between which bytes the text of a word stands.
+func (w words) place(i uint32) (from, to uint32) {
+	return w.list[wordSize*i+1], w.list[wordSize*i+wordSize+1]
 }
 
 // postings returns between which postings the names stand that hold a word.
@@ -195,8 +201,9 @@ func (g groups) at(i int) numbers {
 // words sound, and their marks.
 const postingSize = 4
 
-// entrySize is how many numbers an entry of a name has: the word and its traits.
-const entrySize = 2
+// entrySize is how many numbers an entry of a name has: the word, its traits, and its
+// look, which is asked for before the word is.
+const entrySize = 3
 
 // layout is the sections of a file, each as what it holds.
 type layout struct {

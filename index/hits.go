@@ -31,20 +31,31 @@ func (h *hits) clear() {
 	h.used, h.meanings = h.used[:0], append(h.meanings[:0], meaning{})
 }
 
-// add notes that a word may mean a probe.
-func (h *hits) add(number uint32, m meaning) {
+// add notes that a word may mean a probe. The note that it was held against all stays
+// the first.
+func (h *hits) add(word uint32, m meaning) {
 	if 2*len(h.used) >= len(h.slots) {
 		h.grow()
 	}
-	at := h.find(number)
+	at := h.find(word)
 	s := &h.slots[at]
 	if s.number == 0 {
-		s.number = number + 1
+		s.number = word + 1
 		h.used = append(h.used, at)
 	}
-	m.next = s.first
+	number := int32(len(h.meanings))
+	if before := s.first; before > 0 && h.meanings[before].probe == allProbes {
+		m.next, h.meanings[before].next = h.meanings[before].next, number
+	} else {
+		m.next, s.first = s.first, number
+	}
 	h.meanings = append(h.meanings, m)
-	s.first = int32(len(h.meanings) - 1)
+}
+
+// held reports whether a word was held against every probe.
+func (h *hits) held(number uint32) bool {
+	first := h.first(number)
+	return first > 0 && h.meanings[first].probe == allProbes
 }
 
 // has reports whether a word and a probe were noted before.

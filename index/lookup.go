@@ -33,13 +33,14 @@ type likeWord struct {
 // lookUp finds the listed words that the probes may mean. What it does is wait for
 // memory, so each step is taken for all keys before the next: then the waits are one.
 func (s *search) lookUp() {
-	s.asked, s.met = s.asked[:0], s.met[:0]
+	s.asked, s.under, s.sights = s.asked[:0], s.under[:0], s.sights[:0]
 	for i := range s.probes {
 		s.askFor(int32(i))
+		s.sights = append(s.sights, s.probes[i].sight())
 	}
-	s.met = s.keys.findAll(s.asked, s.met)
-	near := s.met[:0]
-	for _, m := range s.met {
+	s.under = s.keys.findAll(s.asked, s.under)
+	near := s.under[:0]
+	for _, m := range s.under {
 		if p := &s.probes[m.probe]; p.like(s.words.look(m.word), p.within, otherLetters(p.within)) {
 			near = append(near, m)
 		}

@@ -123,8 +123,8 @@ type wordsOfName struct {
 // set takes the words of a listed name.
 func (w *wordsOfName) set(entries numbers) {
 	w.entries, w.count, w.telling, w.initials, w.formal = entries, 0, 0, 0, 0
-	for ; 2*w.count < len(entries); w.count++ {
-		t := traits(entries[2*w.count+1])
+	for ; entrySize*w.count < len(entries); w.count++ {
+		t := traits(entries[entrySize*w.count+1])
 		if t.covers() != 1<<w.count {
 			break
 		}
@@ -149,19 +149,19 @@ func (w *wordsOfName) add(t traits) {
 func (s *search) pairWords() {
 	s.pairings = s.pairings[:0]
 	entries := s.listed.entries
-	for i := 0; i < len(entries); i += 2 {
+	for i := 0; i < len(entries); i += entrySize {
 		number, t := entries[i], traits(entries[i+1])
 		if t.initial() {
 			s.pairInitial(number, t)
 			continue
 		}
-		for at := s.meanings(number); at > 0; at = s.hits.meanings[at].next {
+		for at := s.meanings(number, look(entries[i+2])); at > 0; at = s.hits.meanings[at].next {
 			h := &s.hits.meanings[at]
 			if h.probe == allProbes {
 				continue
 			}
 			p := &s.probes[h.probe]
-			joined := p.joined || i >= 2*s.listed.count
+			joined := p.joined || i >= entrySize*s.listed.count
 			s.pair(p, pairing{listed: t.covers(), gain: p.gain(h.apart, t), joined: joined, same: h.apart == 0, hit: at, number: number, traits: t})
 		}
 	}
@@ -180,17 +180,16 @@ func (s *search) pair(p *probe, k pairing) {
 }
 
 // meanings returns the first meaning of a listed word, which is held against all
-// words of the query when it is met for the first time.
-func (s *search) meanings(number uint32) int32 {
+// words of the query when it is met for the first time; what it looks like is known.
+func (s *search) meanings(number uint32, seen look) int32 {
 	first := s.hits.first(number)
 	if first > 0 && s.hits.meanings[first].probe == allProbes {
 		return first
 	}
-	seen := s.words.look(number)
 	var text []byte
 	for i := range s.probes {
 		p := &s.probes[i]
-		if !p.like(seen, p.reach, min(otherLetters(p.reach), 4)) || s.hits.has(number, i) {
+		if !p.like(seen, p.reach, min(otherLetters(p.reach), mostOtherLetters)) || s.hits.has(number, i) {
 			continue
 		}
 		if text == nil {
@@ -219,7 +218,7 @@ func (s *search) pairInitial(number uint32, t traits) {
 func (s *search) pairInitialsAsked() {
 	for i := range s.listed.count {
 		t := s.listed.traits[i]
-		text := s.words.text(s.listed.entries[2*i])
+		text := s.words.text(s.listed.entries[entrySize*i])
 		for k := range s.query.count {
 			if s.query.initials>>k&1 == 1 && len(text) > 0 && text[0] == s.query.letters[k] {
 				w := min(s.query.traits[k].weight(), t.weight())

@@ -91,6 +91,9 @@ func (p *probe) most() float32 { return max(p.full, min(p.spelled, 1)) }
 // that are so far apart.
 func otherLetters(apart float32) int { return min(2+int(2*apart), 6) }
 
+// mostOtherLetters is the same at most, for words that no key found.
+const mostOtherLetters = 4
+
 // longer is by how many letters one of two words may be longer that are so far
 // apart.
 func longer(apart float32) int { return 1 + int(apart+0.5) }
