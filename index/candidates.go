@@ -92,7 +92,9 @@ type search struct {
 	asked    []asked
 	under    []met
 	sights   []sight  // of the probes
+	letters  uint32   // of all words of the query
 	likely   []uint32 // names that are to be checked
+	alike    []likeName
 	holding  []nameEntries
 	pairs    []wordForProbe
 	like     []likeWord // listed words that the probes may mean
@@ -234,7 +236,7 @@ func (s *search) sum() float32 {
 // prepare looks up every word of the query, and neighbours joined.
 func (s *search) prepare(r reading) {
 	s.probes, s.like, s.order = s.probes[:0], s.like[:0], s.order[:0]
-	s.query, s.writings, s.formal, s.native = wordsOfName{}, r.writings, 0, false
+	s.query, s.writings, s.letters, s.formal, s.native = wordsOfName{}, r.writings, r.letters, 0, false
 	s.hits.clear()
 	s.seen = [seenNames]uint32{}
 	for i, e := range r.words {
@@ -298,7 +300,7 @@ func (s *search) walk(p *probe, most int) {
 	}
 	var e expectation
 	e.set(s, p)
-	s.likely = s.likely[:0]
+	s.likely, s.alike = s.likely[:0], s.alike[:0]
 	for _, w := range s.like[p.from:p.to] {
 		if int(w.first) >= end {
 			continue
@@ -309,15 +311,37 @@ func (s *search) walk(p *probe, most int) {
 			if s.meetable>>m.class()&1 == 0 || s.seen[number%seenNames] == number+1 {
 				continue
 			}
-			if e.fits(uint64(list[2])<<32|uint64(list[1]), m) || p.names <= fewRead && !s.typed ||
-				(p.names <= fewNames || e.spells(m)) && s.writtenAlike(int(number)) {
-				s.seen[number%seenNames] = number + 1
-				s.budget--
-				s.likely = append(s.likely, number)
+			if e.fits(uint64(list[2])<<32|uint64(list[1]), m) || p.names <= fewRead && !s.typed {
+				s.toCheck(number)
+			} else if s.typed && (p.names <= fewNames || e.spells(m)) && s.sameLetters(w.letters|uint32(m)) {
+				s.alike = append(s.alike, likeName{number: number})
 			}
 		}
 	}
+	for i := range s.alike {
+		s.alike[i].first = s.layout.writings[writingSize*s.alike[i].number]
+	}
+	for _, l := range s.alike {
+		if s.writtenAlike(int(l.number)) {
+			s.toCheck(l.number)
+		}
+	}
 	s.checkAll(s.likely)
+}
+
+// likeName is a name that may have the letters of the query.
+type likeName struct{ number, first uint32 }
+
+func (s *search) toCheck(number uint32) {
+	s.seen[number%seenNames] = number + 1
+	s.budget--
+	s.likely = append(s.likely, number)
+}
+
+// sameLetters reports whether no more letters of a name are foreign to the query than
+// writtenAlike allows.
+func (s *search) sameLetters(letters uint32) bool {
+	return bits.OnesCount32(letters&uint32(lettersMask)&^s.letters) <= otherWritten
 }
 
 // writtenAlike reports whether the query and a listed name have about the same letters.

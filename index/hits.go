@@ -1,5 +1,7 @@
 package index
 
+import "slices"
+
 // hits leads from listed words to the words of a query that they may mean.
 type hits struct {
 	slots    []slot
@@ -28,7 +30,7 @@ func (h *hits) clear() {
 	for _, at := range h.used {
 		h.slots[at] = slot{}
 	}
-	h.used, h.meanings = h.used[:0], append(h.meanings[:0], meaning{})
+	h.slots, h.used, h.meanings = h.slots[:min(len(h.slots), fewSlots)], h.used[:0], append(h.meanings[:0], meaning{})
 }
 
 // add notes that a word may mean a probe. The note that it was held against all stays
@@ -96,14 +98,22 @@ func (h *hits) find(number uint32) int {
 	return at
 }
 
+// fewSlots is how many slots a query begins with: most need no more, and so few are
+// close at hand.
+const fewSlots = 1024
+
+// grow makes the slots four times as many.
 func (h *hits) grow() {
-	old := h.slots
-	h.slots, h.used = make([]slot, max(1024, 4*len(old))), h.used[:0]
+	old := make([]slot, 0, len(h.used))
+	for _, at := range h.used {
+		old = append(old, h.slots[at])
+		h.slots[at] = slot{}
+	}
+	size := max(fewSlots, 4*len(h.slots))
+	h.slots, h.used = slices.Grow(h.slots[:0], size)[:size], h.used[:0]
 	for _, s := range old {
-		if s.number != 0 {
-			at := h.find(s.number - 1)
-			h.slots[at] = s
-			h.used = append(h.used, at)
-		}
+		at := h.find(s.number - 1)
+		h.slots[at] = s
+		h.used = append(h.used, at)
 	}
 }

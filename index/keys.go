@@ -191,7 +191,7 @@ func (t *keyTable) findAll(all []asked, to []met) []met {
 		entries := t.entries[2*a.from : 2*a.to]
 		for k := 0; k < len(entries); k += 2 {
 			if entries[k] == uint32(a.hash) {
-				to = append(to, met{entries[k+1], a.probe})
+				to = append(to, met{word: entries[k+1], probe: a.probe})
 			}
 		}
 	}

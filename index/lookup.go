@@ -17,15 +17,18 @@ type asked struct {
 	first    uint32 // of these entries
 }
 
-// met is a listed word under a key.
+// met is a listed word under a key, and where its text stands.
 type met struct {
-	word  uint32
-	probe int32
+	word     uint32
+	probe    int32
+	from, to uint32
+	first    byte // of the text
 }
 
 // likeWord is a listed word that a probe may mean, and the names that hold it.
 type likeWord struct {
 	word     uint32
+	letters  uint32 // which the word has
 	from, to uint32 // their postings
 	first    uint32 // of the names
 }
@@ -44,6 +47,12 @@ func (s *search) lookUp() {
 		if p := &s.probes[m.probe]; p.like(s.words.look(m.word), p.within, otherLetters(p.within)) {
 			near = append(near, m)
 		}
+	}
+	for i := range near {
+		near[i].from, near[i].to = s.words.place(near[i].word)
+	}
+	for i := range near {
+		near[i].first = s.words.data[near[i].from]
 	}
 	for i := range s.probes {
 		n := 0
@@ -87,7 +96,7 @@ func (s *search) take(number int32, under []met) {
 		s.keys.find(hash(meaningKey, p.meaning, -1), func(w int) { s.takeWord(number, uint32(w), 0) })
 	}
 	for _, m := range under {
-		text := s.words.text(m.word)
+		text := s.words.data[m.from:m.to]
 		if apart := p.apart(text); apart == 0 || apart <= p.within {
 			p.exact = p.exact || string(text) == p.text
 			s.takeWord(number, m.word, apart)
@@ -113,7 +122,7 @@ func (s *search) takeWord(number int32, w uint32, apart float32) {
 	if from == to {
 		return // an initial, which brings nobody
 	}
-	s.like = append(s.like, likeWord{word: w, from: from, to: to})
+	s.like = append(s.like, likeWord{word: w, letters: s.words.look(w).letters(), from: from, to: to})
 	s.probes[number].names += int(to - from)
 }
 

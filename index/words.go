@@ -77,6 +77,7 @@ type reading struct {
 	words    []entry
 	joined   []entry
 	writings writings
+	letters  uint32 // of all its words
 }
 
 // chime returns how a word sounds in 64 bits: for the edge of the word and its
@@ -118,6 +119,7 @@ func readingOf(f name.Form, neighbours int) reading {
 	r := reading{writings: writingsOf(f)}
 	covers := make([]uint32, len(f.Parts))
 	for i, p := range f.Parts {
+		r.letters |= spelling.Letters(p.Text)
 		if (all || says(p) || isInitial(p)) && p.Text != "" && len(r.words) < maxWords {
 			covers[i] = 1 << len(r.words)
 			t := newTraits(covers[i], weightOf(p), p.Text)
