@@ -3,6 +3,7 @@ package index
 import (
 	"bytes"
 	"cmp"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"math"
@@ -366,10 +367,26 @@ func (b *builder) writeWords(holding [][]held) error {
 	}
 	b.sections[wordList], b.sections[wordText], b.sections[postings] = list, text, names
 	b.sections[keyDirectory], b.sections[keys] = byKey.sections()
+	b.sections[singleWords], b.sections[singleText] = b.spelled(func(w *entryWord) bool { return !w.joined })
+	b.sections[joinedWords], b.sections[joinedText] = b.spelled(func(w *entryWord) bool { return w.joined })
 	b.sections[formDirectory], b.sections[formKeys] = b.formKeys().sections()
 	b.sections[idDirectory], b.sections[idKeys] = b.identifiers.sections()
 	b.sections[contactDirectory], b.sections[contactKeys] = b.contacts.sections()
 	return nil
+}
+
+// spelled returns the sections of some of the words by their letters.
+func (b *builder) spelled(include func(*entryWord) bool) (entries, text []byte) {
+	words := b.dictionary.words
+	texts := make([]string, len(words))
+	for i := range words {
+		texts[i] = words[i].text
+	}
+	w := spelling.NewWords(texts, func(i int) bool { return include(&words[i]) })
+	for _, n := range w.Entries {
+		entries = binary.LittleEndian.AppendUint32(entries, n)
+	}
+	return entries, w.Text
 }
 
 // formKeys are the keys of the words that say nothing of who is named. They are asked for

@@ -9,7 +9,6 @@ import (
 	"interdict/graph"
 	"interdict/name"
 	"interdict/profile"
-	"interdict/spelling"
 )
 
 // Bounds on the work for one query.
@@ -18,10 +17,6 @@ const (
 	maxForms      = 8      // ways to write the query's names that are looked up
 	maxCandidates = 300    // the most promising ones are returned
 	maxNames      = 20_000 // listed names that are checked for one way to write a name
-
-	maxNativeNames      = 1_000 // the same for a name in another script
-	maxNativeCandidates = 64    // and of candidates, of which one is mostly the best by far
-	mostSounded         = 10    // probes of which all sounds are looked up: words first, then joined ones
 )
 
 // What a name has to promise for its body to be a candidate: less than any score at
@@ -104,6 +99,8 @@ type search struct {
 	pairings []pairing
 	seen     [seenNames]uint32 // names that were checked, plus 1
 	budget   int
+	accounts accounts
+	names    []worth
 	found    map[int]find
 }
 
@@ -186,10 +183,11 @@ func (s *search) initials(n name.Name) {
 // has a slip in it, and does not count.
 func (s *search) name(r reading) {
 	s.prepare(r)
-	s.budget = maxNames
 	if s.native {
-		s.budget = maxNativeNames
+		s.nameAcross()
+		return
 	}
+	s.budget = maxNames
 	rest, slipped, known := s.sum(), float32(0), 0
 	walked := 0
 	for _, at := range s.order {
@@ -311,7 +309,7 @@ func (s *search) walk(p *probe, most int) {
 			if s.meetable>>m.class()&1 == 0 || s.seen[number%seenNames] == number+1 {
 				continue
 			}
-			if e.fits(uint64(list[2])<<32|uint64(list[1]), m) || p.names <= fewRead && !s.typed {
+			if e.fits(uint64(list[2])<<32|uint64(list[1]), m) {
 				s.toCheck(number)
 			} else if s.typed && (p.names <= fewNames || e.spells(m)) && s.sameLetters(w.letters|uint32(m)) {
 				s.alike = append(s.alike, likeName{number: number})
@@ -353,10 +351,6 @@ func (s *search) writtenAlike(number int) bool {
 // letters their words have: those of a title that was mistyped are not among them.
 const fewNames = 16
 
-// fewRead is up to how many names are checked however their other words sound, where
-// the query is read from another script.
-const fewRead = 8
-
 // expectation is how the other words of a name sound that holds one word of the
 // query and is worth to be checked.
 type expectation struct {
@@ -373,7 +367,6 @@ type expectation struct {
 		lacking int // how many of its letters the name may lack
 		most    float32
 		telling bool
-		read    *spelling.Native
 	}
 }
 
@@ -389,11 +382,10 @@ func (e *expectation) set(s *search, p *probe) {
 			continue
 		}
 		e.letters |= other.look.letters()
-		e.company = e.company || s.person && (s.native || s.least > leastPromise) && other.most() > 0.25
+		e.company = e.company || s.person && s.least > leastPromise && other.most() > 0.25
 		o := &e.others[e.count]
 		o.chime, o.letters, o.least, o.most = other.chime, other.look.letters(), other.least, other.most()
 		o.lacking = max(2, len(other.text)/2)
-		o.read = other.read
 		o.telling = len(other.text) > shortestAlone && other.covers&s.query.telling != 0
 		if other.walked { // with a better word it was on a list that was walked before
 			o.lacking, o.most = 1, min(o.most, twoSlipsSay)
@@ -415,9 +407,6 @@ func (e *expectation) fits(chimes uint64, m marks) bool {
 		heard := bits.OnesCount64(other.chime & chimes)
 		lacking := bits.OnesCount32(other.letters &^ uint32(m))
 		switch {
-		case other.read != nil && other.read.Lacking(uint32(m&lettersMask)) <= mostLacking:
-			says += other.most
-			alone = false
 		case heard >= other.least && (lacking <= 1 || lacking <= other.lacking && heard > other.least):
 			says += other.most
 			alone = false

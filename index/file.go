@@ -8,6 +8,8 @@ import (
 	"io"
 	"math"
 	"unsafe"
+
+	"interdict/spelling"
 )
 
 // The file: magic, version, a checksum of everything after it, the number and
@@ -42,6 +44,10 @@ const (
 	forward                          //
 	keyDirectory                     // keys of words: by the hash's first bits, where to look
 	keys                             //
+	singleWords                      // words that were written so, sorted, to be found from other scripts
+	singleText                       //
+	joinedWords                      // words that were joined, likewise
+	joinedText                       //
 	formDirectory                    // keys of words of titles, legal forms and articles, likewise
 	formKeys                         //
 	idDirectory                      // keys of identifiers, likewise
@@ -219,8 +225,10 @@ type layout struct {
 	writings  numbers // name -> its letters
 	entries   groups  // name -> its words, and its words joined
 	keys, ids keyTable
-	forms     keyTable // of words that say nothing of who is named -> nothing
-	contacts  keyTable // of contacts -> bodies
+	single    spelling.Words // words that were written so
+	joined    spelling.Words // those that were not
+	forms     keyTable       // of words that say nothing of who is named -> nothing
+	contacts  keyTable       // of contacts -> bodies
 }
 
 func newLayout(s [sectionCount][]byte) layout {
@@ -235,6 +243,8 @@ func newLayout(s [sectionCount][]byte) layout {
 		postings: n(postings, s),
 		bodyOf:   n(nameBody, s), writings: n(nameWriting, s), entries: groups{n(forwardOffsets, s), n(forward, s), entrySize},
 		keys:     newKeyTable(n(keyDirectory, s), n(keys, s)),
+		single:   spelling.Words{Entries: n(singleWords, s), Text: s[singleText]},
+		joined:   spelling.Words{Entries: n(joinedWords, s), Text: s[joinedText]},
 		forms:    newKeyTable(n(formDirectory, s), n(formKeys, s)),
 		ids:      newKeyTable(n(idDirectory, s), n(idKeys, s)),
 		contacts: newKeyTable(n(contactDirectory, s), n(contactKeys, s)),
@@ -287,6 +297,7 @@ func (l *layout) check() error {
 		l.bodies.check("bodies", records, 0), l.incoming.check("relations", bodies, 0),
 		below("lists of names", l.postings, postingSize, names, 0), l.entries.check("words of names", words, 0),
 		below("records", l.recordOf, 1, bodies, 0), below("names", l.bodyOf, 1, bodies, 0),
+		l.single.Check(words), l.joined.Check(words),
 		l.keys.check("keys of words", words), l.forms.check("keys of legal forms", 1), l.ids.check("keys of identifiers", bodies), l.contacts.check("keys of contacts", bodies),
 	)
 }

@@ -31,11 +31,18 @@
 // "candidates" of package quality holds it against a full scan. The initials of bodies'
 // names are keys of their own.
 //
+// A word of another script has no one spelling that a key could be made of. All listed
+// words that it may stand for, within a limit, are found in one walk along the sorted
+// words, which reads what they have in common once. What those words say is added up
+// for each name that holds some of them; the names of which most is said are held word
+// by word against the query.
+//
 // Considered and not taken: n-grams of letters (their lists grow with the
 // dictionary, 10 µs a word and more); a Levenshtein automaton over the dictionary
 // (0.2 ms a word at one slip); deletions of two letters (five times the table; a
-// word with two slips is found by its neighbours, a name of one word has them); a vector of learned
-// features (nobody can explain it); a full scan (60,000 comparisons; it is kept
+// word with two slips is found by its neighbours, a name of one word has them); for other
+// scripts, the likeliest sounds of a word as keys (10 ms a name, for sounds lead to a
+// hundred words of which one is near); a vector of learned features (nobody can explain it); a full scan (60,000 comparisons; it is kept
 // as Scan, the reference in tests).
 package index
 

@@ -1,9 +1,7 @@
 package index
 
 import (
-	"cmp"
 	"math/bits"
-	"slices"
 
 	"interdict/name"
 )
@@ -44,7 +42,7 @@ func (s *search) lookUp() {
 	s.under = s.keys.findAll(s.asked, s.under)
 	near := s.under[:0]
 	for _, m := range s.under {
-		if p := &s.probes[m.probe]; p.like(s.words.look(m.word), p.within, otherLetters(p.within)) {
+		if p := &s.probes[m.probe]; p.look.near(s.words.look(m.word), otherLetters(p.within), longer(p.within)) {
 			near = append(near, m)
 		}
 	}
@@ -77,11 +75,6 @@ func (s *search) askFor(number int32) {
 	}
 	ask := func(h uint64) { s.asked = append(s.asked, asked{hash: h, probe: number}) }
 	keysOf(p.word, p.slips(s.query.count), ask)
-	if p.read != nil && number < mostSounded {
-		for _, sound := range soundsOf(p.native) {
-			ask(hash(soundKey, sound, -1))
-		}
-	}
 	if s.query.count == 1 {
 		twoSlips(p.text, ask)
 	}
@@ -93,37 +86,35 @@ func (s *search) take(number int32, under []met) {
 	p := &s.probes[number]
 	p.from = len(s.like)
 	if p.meaning != "" {
-		s.keys.find(hash(meaningKey, p.meaning, -1), func(w int) { s.takeWord(number, uint32(w), 0) })
+		s.keys.find(hash(meaningKey, p.meaning, -1), func(w int) { s.takeWord(uint32(w), meaning{probe: number, exact: true}) })
+	}
+	if p.read != nil {
+		s.takeNear(number, under)
 	}
 	for _, m := range under {
 		text := s.words.data[m.from:m.to]
 		if apart := p.apart(text); apart == 0 || apart <= p.within {
 			p.exact = p.exact || string(text) == p.text
-			s.takeWord(number, m.word, apart)
+			s.takeWord(m.word, meaning{probe: number, apart: apart, exact: apart == 0})
 		}
 	}
 	p.to = len(s.like)
-	if s.native { // of whose names not all can be checked: those of the nearest words first
-		slices.SortStableFunc(s.like[p.from:], func(a, b likeWord) int {
-			return cmp.Compare(s.hits.apart(a.word, number), s.hits.apart(b.word, number))
-		})
-	}
 	if written := !p.joined || bits.OnesCount32(p.covers) > 1; written && s.isFormal(p) {
 		s.formal |= p.covers
 	}
 }
 
-func (s *search) takeWord(number int32, w uint32, apart float32) {
-	if s.hits.has(w, int(number)) {
+func (s *search) takeWord(w uint32, m meaning) {
+	if s.hits.has(w, int(m.probe)) {
 		return
 	}
-	s.hits.add(w, meaning{probe: number, apart: apart, exact: apart == 0})
+	s.hits.add(w, m)
 	from, to := s.words.postings(w)
 	if from == to {
 		return // an initial, which brings nobody
 	}
 	s.like = append(s.like, likeWord{word: w, letters: s.words.look(w).letters(), from: from, to: to})
-	s.probes[number].names += int(to - from)
+	s.probes[m.probe].names += int(to - from)
 }
 
 // isFormal reports whether a word is one of a title, a legal form or an article: it

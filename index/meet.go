@@ -155,14 +155,17 @@ func (s *search) pairWords() {
 			s.pairInitial(number, t)
 			continue
 		}
-		for at := s.meanings(number, look(entries[i+2])); at > 0; at = s.hits.meanings[at].next {
+		isJoined := i >= entrySize*s.listed.count
+		if s.native {
+			s.holdAcross(number, look(entries[i+2]), isJoined)
+		}
+		for at := s.hits.first(number); at > 0; at = s.hits.meanings[at].next {
 			h := &s.hits.meanings[at]
 			if h.probe == allProbes {
 				continue
 			}
 			p := &s.probes[h.probe]
-			joined := p.joined || i >= entrySize*s.listed.count
-			s.pair(p, pairing{listed: t.covers(), gain: p.gain(h.apart, t), joined: joined, same: h.apart == 0, hit: at, number: number, traits: t})
+			s.pair(p, pairing{listed: t.covers(), gain: p.gain(h.apart, t), joined: p.joined || isJoined, same: h.apart == 0, hit: at, number: number, traits: t})
 		}
 	}
 	if s.query.initials != 0 {
@@ -177,30 +180,6 @@ func (s *search) pair(p *probe, k pairing) {
 	k.query, k.full = p.covers, min(p.full, k.traits.weight())
 	k.telling = p.covers&s.query.telling != 0 && k.traits.telling()
 	s.pairings = append(s.pairings, k)
-}
-
-// meanings returns the first meaning of a listed word, which is held against all
-// words of the query when it is met for the first time; what it looks like is known.
-func (s *search) meanings(number uint32, seen look) int32 {
-	first := s.hits.first(number)
-	if first > 0 && s.hits.meanings[first].probe == allProbes {
-		return first
-	}
-	var text []byte
-	for i := range s.probes {
-		p := &s.probes[i]
-		if !p.like(seen, p.reach, min(otherLetters(p.reach), mostOtherLetters)) || s.hits.has(number, i) {
-			continue
-		}
-		if text == nil {
-			text = s.words.text(number)
-		}
-		if apart := p.apart(text); apart <= p.reach {
-			s.hits.add(number, meaning{probe: int32(i), apart: apart})
-		}
-	}
-	s.hits.add(number, meaning{probe: allProbes})
-	return s.hits.first(number)
 }
 
 // pairInitial notes the words of the query that begin like an initial.

@@ -126,18 +126,13 @@ func (p *probe) apart(listed []byte) float32 {
 	if rest, ok := strings.CutPrefix(p.text, servant); ok && rest == string(listed) {
 		return servantMissing
 	}
-	if p.read != nil {
-		letters = min(letters, p.read.Distance(string(listed), p.reach))
-	}
 	return letters
 }
 
-// like reports whether a listed word looks as if it may be so far apart.
-func (p *probe) like(seen look, apart float32, letters int) bool {
-	if p.read != nil && p.read.Lacking(seen.letters()) <= mostLacking && p.read.Least(seen.letters()) <= apart {
-		return true
-	}
-	return p.look.near(seen, letters, longer(apart))
+// mayBe reports whether a listed word looks as if it could be read from a word of
+// another script.
+func (p *probe) mayBe(seen look) bool {
+	return p.read != nil && p.read.Lacking(seen.letters()) <= mostLacking && p.read.Least(seen.letters()) <= p.reach
 }
 
 // Names with "Abd al-" are given without it, or it stands elsewhere in the name.

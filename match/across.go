@@ -38,8 +38,9 @@ func isLatin(p part) bool  { return p.native == "" }
 
 // across returns what it says that a run of parts in another script may be read
 // as a run in Latin letters, or the other way round: each letter for what it is
-// known to stand for.
-func across(q, l []part) float64 {
+// known to stand for. What is no more than a least matters to nobody, and need not be
+// exact.
+func across(q, l []part, least float64) float64 {
 	native, latin := q, l
 	if native[0].native == "" {
 		native, latin = l, q
@@ -69,7 +70,10 @@ func across(q, l []part) float64 {
 	if native[0].native == q[0].native {
 		per = perLetterAcross
 	}
-	limit := float32((tells - farthest) / per)
+	limit := float32((tells - least) / per)
+	if limit < 0 {
+		return farthest
+	}
 	apart := float64(word.Distance(read, limit))
 	if len(latin) == 2 { // a name written without blanks has the family name first
 		read = string(join(join(buf[:0], latin[1:]), latin[:1]))

@@ -76,7 +76,7 @@ func (t *tally) try(found []link, k link) []link {
 	k.alike = soundAlike(q, l)
 	k.gain, k.same = t.meet(q, l)
 	if !k.same && (q.native == "") != (l.native == "") {
-		k.gain = max(k.gain, across(t.query.parts[k.q:k.qEnd], t.listed.parts[k.l:k.lEnd]))
+		k.gain = max(k.gain, across(t.query.parts[k.q:k.qEnd], t.listed.parts[k.l:k.lEnd], max(k.gain, farthest)))
 	}
 	if k.gain > 0 {
 		k.gain *= t.sureOf(k)
@@ -148,8 +148,10 @@ func (t *tally) tryJoined(found []link, k link, fit, onlySame bool) []link {
 	}
 	q, l := t.query.parts[k.q:k.qEnd], t.listed.parts[k.l:k.lEnd]
 	if acrossScripts(q, l) {
-		k.gain = across(q, l)
-		if k.gain *= t.sureOf(k); k.gain <= 0 || onlySame {
+		if onlySame {
+			return found // it is alike at the most
+		}
+		if k.gain = across(q, l, 0) * t.sureOf(k); k.gain <= 0 {
 			return found
 		}
 		return append(found, k)

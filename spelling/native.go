@@ -34,6 +34,7 @@ type sign struct {
 	runs    []run
 	letters uint32 // the Latin letters that are in its usual runs, all where it may be silent
 	all     uint32 // those that are in any of its runs
+	unread  cost   // what it costs that it is read into nothing
 
 	byFirst []run     // the runs by their first letter, those of none at the front
 	starts  [33]uint8 // where those begin in byFirst whose first letter has so many in its last five bits
@@ -48,6 +49,15 @@ func (s *sign) sort() {
 			s.starts[after]++
 		}
 	}
+}
+
+// unreadCost returns what it costs that the letter is read into nothing, also of one that
+// the table lacks: nil.
+func (s *sign) unreadCost() cost {
+	if s == nil {
+		return oneLetter
+	}
+	return s.unread
 }
 
 // first returns the last five bits of the first letter, 0 of a run of none.
@@ -76,6 +86,9 @@ func (s *sign) add(r run) {
 		s.letters |= r.letters
 	}
 	s.all |= r.letters
+	if r.length == 0 {
+		s.unread = min(s.unread, r.cost)
+	}
 }
 
 // Letters returns which letters a text has, as bits: the last five of each byte tell
@@ -155,7 +168,7 @@ func (t *tongue) add(line string) error {
 	if size != len(letter) || size > 3 || t.of(r) != nil {
 		return fmt.Errorf("%q is not one letter, or stands twice", letter)
 	}
-	s := &sign{}
+	s := &sign{unread: oneLetter}
 	for field := range strings.FieldsSeq(rest) {
 		latin, price, _ := strings.Cut(field, ":")
 		n, err := strconv.Atoi(price)
@@ -407,12 +420,7 @@ func (l *latinWord) row(row, next *[MaxLength + 1 + longestRun]cost, letter *sig
 	for j := range l.length + 1 {
 		next[j] = never
 	}
-	unread := oneLetter // what it costs that the letter is read into nothing
-	if letter != nil {
-		for _, r := range letter.beginningWith(0) {
-			unread = min(unread, r.cost)
-		}
-	}
+	unread := letter.unreadCost()
 	for j := range l.length + 1 {
 		if row[j] > limit {
 			continue
