@@ -74,35 +74,6 @@ type nameOfBody struct {
 	written writings
 	marks   marks  // of the bearer
 	telling uint32 // words that say who, as bits
-	chimes  [maxWords]uint64
-	letters [maxWords]uint32
-}
-
-// heldBy returns a name as one that holds the words of an entry.
-func (n *nameOfBody) heldBy(number int, e numbered) held {
-	h := held{name: number, marks: n.marks}
-	for i := range n.words {
-		if e.traits.covers()>>i&1 == 0 {
-			h.chime |= n.chimes[i]
-			h.marks |= marks(n.letters[i]) & lettersMask
-		}
-	}
-	if n.telling&^e.traits.covers() != 0 {
-		h.marks |= tellingMark
-	}
-	return h
-}
-
-// held is a name that holds a word, and how its other words sound and look.
-type held struct {
-	name  int
-	chime uint64
-	marks marks
-}
-
-func (h held) append(to []byte) []byte {
-	to = appendNumber(appendNumber(to, h.name), int(uint32(h.chime)))
-	return appendNumber(appendNumber(to, int(h.chime>>32)), int(h.marks))
 }
 
 // numbered is an entry by the number of its word.
@@ -222,12 +193,11 @@ func (b *builder) addFormalWords(p profile.Profile) {
 
 func newName(body int, bearer marks, entries []numbered, r reading) nameOfBody {
 	n := nameOfBody{body: body, entries: entries, words: len(r.words), written: r.writings, marks: bearer}
-	for i, w := range r.words {
+	for _, w := range r.words {
 		if w.traits.initial() {
 			n.marks |= initialMark
 			continue
 		}
-		n.chimes[i], n.letters[i] = w.chimes(), spelling.Letters(w.text)
 		if w.traits.telling() {
 			n.telling |= w.traits.covers()
 		}
@@ -298,23 +268,21 @@ func (b *builder) writeNames() error {
 	slices.SortStableFunc(b.names, func(x, y nameOfBody) int {
 		return cmp.Or(cmp.Compare(x.words, y.words), cmp.Compare(x.body, y.body))
 	})
-	holding := make([][]held, len(b.dictionary.words))
+	holders := b.newHolders(renumbered)
 	parts := newListWriter(4 * entrySize)
 	for number := range b.names {
 		n := &b.names[number]
 		b.sections[nameBody] = appendNumber(b.sections[nameBody], n.body)
 		b.sections[nameWriting] = n.written.append(b.sections[nameWriting])
 		b.markFormal(n, renumbered)
+		others := b.othersOf(n, renumbered)
 		for _, e := range n.entries {
 			at := renumbered[e.number]
 			parts.data = appendNumber(parts.data, at)
 			parts.data = appendNumber(parts.data, int(e.traits))
 			parts.data = appendNumber(parts.data, int(lookOf(b.dictionary.words[at].text)))
-			if e.traits.initial() {
-				continue
-			}
-			if last := len(holding[at]) - 1; last < 0 || holding[at][last].name != number {
-				holding[at] = append(holding[at], n.heldBy(number, e))
+			if !e.traits.initial() {
+				holders.add(at, others.besides(number, e.traits.covers()))
 			}
 		}
 		if err := parts.end(); err != nil {
@@ -322,7 +290,7 @@ func (b *builder) writeNames() error {
 		}
 	}
 	b.sections[forwardOffsets], b.sections[forward] = parts.offsets, parts.data
-	return b.writeWords(holding)
+	return b.writeWords(holders)
 }
 
 // markFormal marks the words of a name that are titles, legal forms or articles in
@@ -337,18 +305,12 @@ func (b *builder) markFormal(n *nameOfBody, renumbered []int) {
 	}
 }
 
-func (b *builder) writeWords(holding [][]held) error {
-	var list, text, names []byte
-	var byKey keyWriter
-	begin := func(look int) {
-		list = appendNumber(appendNumber(appendNumber(list, look), len(text)), len(names)/(4*postingSize))
-	}
+func (b *builder) writeWords(h *holders) error {
+	var list, text []byte
+	byKey := keyWriter{make([]keyEntry, 0, keysPerWord*len(b.dictionary.words))}
 	for number, w := range b.dictionary.words {
-		begin(int(lookOf(w.text)))
+		list = appendNumbers(list, []int{int(lookOf(w.text)), len(text), h.begin[number]})
 		text = append(text, w.text...)
-		for _, h := range holding[number] {
-			names = h.append(names)
-		}
 		if w.joined {
 			byKey.add(hash(textKey, w.text, -1), number)
 			byKey.add(hash(soundKey, w.sound, -1), number)
@@ -362,10 +324,11 @@ func (b *builder) writeWords(holding [][]held) error {
 			twoSlips(w.text, func(h uint64) { byKey.add(h, number) })
 		}
 	}
-	if begin(0); len(text) > math.MaxUint32 || len(names)/(4*postingSize) > math.MaxUint32 {
-		return fmt.Errorf("%d bytes of words and %d of lists of names are too many", len(text), len(names))
+	end := h.begin[len(b.dictionary.words)]
+	if len(text) > math.MaxUint32 || end > math.MaxUint32 {
+		return fmt.Errorf("%d bytes of words and %d names that hold them are too many", len(text), end)
 	}
-	b.sections[wordList], b.sections[wordText], b.sections[postings] = list, text, names
+	b.sections[wordList], b.sections[wordText], b.sections[postings] = appendNumbers(list, []int{0, len(text), end}), text, h.postings
 	b.sections[keyDirectory], b.sections[keys] = byKey.sections()
 	b.sections[singleWords], b.sections[singleText] = b.spelled(func(w *entryWord) bool { return !w.joined })
 	b.sections[joinedWords], b.sections[joinedText] = b.spelled(func(w *entryWord) bool { return w.joined })

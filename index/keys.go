@@ -103,6 +103,9 @@ const (
 // hash, and the number that it stands for. A directory says for the first bits of
 // the hash where the entries with them begin.
 
+// keysPerWord is about how many keys a word of names has.
+const keysPerWord = 9
+
 // keyWriter gathers the entries of a table.
 type keyWriter struct{ entries []keyEntry }
 

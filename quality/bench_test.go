@@ -34,7 +34,7 @@ func BenchmarkGrowth(b *testing.B) {
 			if testing.Short() && size > 250_000 {
 				b.Skip("SKIPPED: -short")
 			}
-			ix, err := indexOf(v.records(size, seedSpeed))
+			ix, err := indexOf(invented, v.records(size, seedSpeed))
 			if err != nil {
 				b.Fatal(err)
 			}

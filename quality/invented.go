@@ -2,6 +2,7 @@ package quality
 
 import (
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"strings"
 	"time"
@@ -23,17 +24,16 @@ func recordOf(id graph.ID, schema graph.Schema, name string, aliases ...string) 
 	return r
 }
 
-// indexOf returns the index of invented records of one source.
-func indexOf(records []graph.Record) (*index.Index, error) {
-	source := records[0].ID.Source()
+// indexOf returns the index of invented records of a source.
+func indexOf(source string, records iter.Seq[graph.Record]) (*index.Index, error) {
 	w, err := edition.Create("", edition.Header{
 		Source: source, Published: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), PublishedFrom: edition.FromContent, Reader: source + "/1",
-		Files: []edition.FileInfo{{Name: source, Size: 1, SHA256: fmt.Sprint(len(records))}},
+		Files: []edition.FileInfo{{Name: source, Size: 1, SHA256: source}},
 	})
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range records {
+	for r := range records {
 		if err := w.Add(r); err != nil {
 			return nil, err
 		}
@@ -77,6 +77,9 @@ func (d *Data) inventor() (inventor, error) {
 	return v, err
 }
 
+// invented is the source of invented lists.
+const invented = "invented"
+
 // words that are in the names of many companies.
 var trades = []string{"Trading", "Industries", "Shipping", "International", "Group", "Holding", "Technology", "Import Export"}
 
@@ -85,25 +88,32 @@ var trades = []string{"Trading", "Industries", "Shipping", "International", "Gro
 // them, the other half are evenly drawn from all name parts known: so the words
 // of a list become more as the list grows, and the common ones more common, as
 // they do in real lists. Every other party has an alias, its name mistyped.
-func (v inventor) records(n int, seed uint64) []graph.Record {
-	r := rand.New(rand.NewPCG(seed, uint64(n)))
-	records := make([]graph.Record, n)
-	for i := range records {
-		schema, name := graph.Person, v.part(r)+" "+v.part(r)
-		switch r.IntN(5) {
-		case 0:
-			schema, name = graph.Company, name+" "+trades[r.IntN(len(trades))]+" Ltd"
-		case 1, 2:
-			name += " " + v.part(r)
+func (v inventor) records(n int, seed uint64) iter.Seq[graph.Record] {
+	return func(yield func(graph.Record) bool) {
+		r := rand.New(rand.NewPCG(seed, uint64(n)))
+		for i := range n {
+			if !yield(v.record(r, i)) {
+				return
+			}
 		}
-		var aliases []string
-		if i%2 == 0 {
-			alias, _ := mistype(r, name, schema, 1)
-			aliases = []string{alias}
-		}
-		records[i] = recordOf(graph.ID(fmt.Sprintf("invented:%d", i)), schema, name, aliases...)
 	}
-	return records
+}
+
+// record returns the record of such a number.
+func (v inventor) record(r *rand.Rand, i int) graph.Record {
+	schema, name := graph.Person, v.part(r)+" "+v.part(r)
+	switch r.IntN(5) {
+	case 0:
+		schema, name = graph.Company, name+" "+trades[r.IntN(len(trades))]+" Ltd"
+	case 1, 2:
+		name += " " + v.part(r)
+	}
+	var aliases []string
+	if i%2 == 0 {
+		alias, _ := mistype(r, name, schema, 1)
+		aliases = []string{alias}
+	}
+	return recordOf(graph.ID(fmt.Sprintf("%s:%d", invented, i)), schema, name, aliases...)
 }
 
 func (v inventor) part(r *rand.Rand) string {

@@ -241,7 +241,7 @@ func (r *Result) parties(sets []spellings) error {
 			records = append(records, recordOf(id, graph.Person, party.latin))
 			searches = append(searches, search{right: id, schema: graph.Person, listed: party.latin, typed: party.native})
 		}
-		ix, err := indexOf(records)
+		ix, err := indexOf("party", slices.Values(records))
 		if err != nil {
 			return err
 		}

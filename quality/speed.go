@@ -81,7 +81,7 @@ func (r *Result) growth(d *Data, queries []search) error {
 	}
 	median, high := Line{Name: "median"}, Line{Name: "99th percentile"}
 	for _, size := range growthSizes() {
-		ix, err := indexOf(v.records(size, seedSpeed))
+		ix, err := indexOf(invented, v.records(size, seedSpeed))
 		if err != nil {
 			return fmt.Errorf("index %d invented records: %w", size, err)
 		}
