@@ -3,6 +3,8 @@ package intake
 import (
 	"bytes"
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -40,15 +42,21 @@ func (f file) html() (Text, error) {
 var skipped = map[atom.Atom]bool{
 	atom.Script: true, atom.Style: true, atom.Nav: true, atom.Aside: true, atom.Form: true, atom.Noscript: true, atom.Svg: true,
 	atom.Button: true, atom.Iframe: true, atom.Template: true, atom.Head: true, atom.Footer: true, atom.Select: true, atom.Object: true,
-	atom.Figcaption: true,
+	atom.Figcaption: true, atom.Dialog: true,
 }
+
+// landmarks are the roles of elements that hold no text of the article.
+var landmarks = []string{"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "menubar"}
+
+// consent matches the class or id of what asks for leave to store cookies.
+var consent = regexp.MustCompile(`(?i)cookie|consent|gdpr`)
 
 // mainNode returns the element that holds the main text.
 func mainNode(root *html.Node) *html.Node {
 	best, most := root, 0
 	var walk func(n *html.Node, depth int)
 	walk = func(n *html.Node, depth int) {
-		if depth > maxDepth || skipped[n.DataAtom] {
+		if depth > maxDepth || beside(n) {
 			return
 		}
 		weight := ownParagraphs(n)
@@ -78,7 +86,7 @@ func ownParagraphs(n *html.Node) int {
 }
 
 func paragraphsBelow(n *html.Node, depth int) int {
-	if depth > maxDepth || skipped[n.DataAtom] {
+	if depth > maxDepth || beside(n) {
 		return 0
 	}
 	size := ownParagraphs(n)
@@ -108,8 +116,8 @@ type writer struct {
 
 // blocks are elements that stand for themselves.
 var blocks = map[atom.Atom]bool{
-	atom.P: true, atom.Div: true, atom.Li: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.Tr: true, atom.Blockquote: true,
-	atom.Section: true, atom.Article: true, atom.Ul: true, atom.Ol: true, atom.Table: true, atom.Pre: true, atom.Dd: true, atom.Dt: true, atom.Td: true,
+	atom.P: true, atom.Div: true, atom.Li: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true, atom.Tr: true, atom.Blockquote: true,
+	atom.Section: true, atom.Article: true, atom.Ul: true, atom.Ol: true, atom.Table: true, atom.Pre: true, atom.Dd: true, atom.Dt: true, atom.Td: true, atom.Th: true, atom.Caption: true,
 	atom.Header: true, atom.Figure: true, atom.Main: true, atom.Body: true,
 }
 
@@ -123,7 +131,7 @@ func (w *writer) node(n *html.Node, depth int) {
 	case n.Type == html.TextNode:
 		w.text(n.Data)
 		return
-	case n.Type == html.ElementNode && (skipped[n.DataAtom] || hidden(n)):
+	case beside(n):
 		return
 	}
 	if blocks[n.DataAtom] {
@@ -137,10 +145,33 @@ func (w *writer) node(n *html.Node, depth int) {
 	}
 }
 
+// beside reports whether an element holds no text of the article: menus, banners, what
+// is hidden.
+func beside(n *html.Node) bool {
+	return n.Type == html.ElementNode && n.DataAtom != atom.Body && n.DataAtom != atom.Html && (skipped[n.DataAtom] || hidden(n))
+}
+
 func hidden(n *html.Node) bool {
 	for _, a := range n.Attr {
-		if a.Key == "hidden" || a.Key == "aria-hidden" && a.Val == "true" || a.Key == "style" && strings.Contains(strings.ReplaceAll(a.Val, " ", ""), "display:none") {
+		switch a.Key {
+		case "hidden":
 			return true
+		case "aria-hidden":
+			if a.Val == "true" {
+				return true
+			}
+		case "role":
+			if slices.Contains(landmarks, a.Val) {
+				return true
+			}
+		case "style":
+			if strings.Contains(strings.ReplaceAll(a.Val, " ", ""), "display:none") {
+				return true
+			}
+		case "class", "id":
+			if n.DataAtom != atom.Main && n.DataAtom != atom.Article && consent.MatchString(a.Val) {
+				return true
+			}
 		}
 	}
 	return false

@@ -3,6 +3,7 @@ package intake
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/base64"
 	"errors"
 	"io"
 	"strings"
@@ -36,6 +37,27 @@ const letter = "From: a@example.org\r\nTo: b@example.org\r\nSubject: =?utf-8?q?C
 	"--B\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=x.bin\r\n\r\n\x00\x01\r\n" +
 	"--B\r\nContent-Type: message/rfc822\r\n\r\nFrom: c@example.org\r\nTo: a@example.org\r\nSubject: Fwd\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body><p>Inner one.</p></body></html>\r\n--B--\r\n"
 
+// banner is a page whose cookie notice and menus hold more text than its report.
+const banner = `<!DOCTYPE html><html><body class="no-cookies"><div role="banner"><p>The Daily News, the leading newspaper of the whole region since 1921</p></div>
+<div id="cookie-consent"><p>We and our 812 partners store information on your device, such as cookies, and process personal data for the purposes described below.</p><p>You may refuse.</p></div>
+<div role="navigation"><ul><li>World</li></ul></div><div class="text"><h2>Raid</h2><p>Police searched a plant.</p>
+<table><tr><th>Company</th><th>Seat</th></tr><tr><td>Furat Chem</td><td>Aleppo</td></tr></table><p style="display: none">Tracker.</p></div>
+<dialog open><p>Subscribe to read the rest of this article, and many others, at once.</p></dialog></body></html>`
+
+// wordTable is a Word document with a table.
+const wordTable = `<w:document xmlns:w="w"><w:p><w:r><w:t>Listed are:</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>Furat Chem</w:t></w:r></w:p></w:tc>` +
+	`<w:tc><w:p><w:r><w:t>Aleppo</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p><w:r><w:t>No more.</w:t></w:r></w:p></w:document>`
+
+// answer is a mail in two forms that quotes another and has a Word document attached.
+func answer(word string) string {
+	return "From: a@example.org\r\nTo: b@example.org\r\nSubject: Re: pumps\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=M\r\n\r\n" +
+		"--M\r\nContent-Type: multipart/alternative; boundary=A\r\n\r\n" +
+		"--A\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nWe sold none.\r\n\r\nOn 3 May 2021 C wrote:\r\n> Did you sell pumps to the Research\r\n> Center?\r\n" +
+		"--A\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body><p>We sold none, in bold.</p></body></html>\r\n--A--\r\n" +
+		"--M\r\nContent-Type: application/vnd.openxmlformats-officedocument.wordprocessingml.document; name=list.docx\r\nContent-Transfer-Encoding: base64\r\n\r\n" +
+		base64.StdEncoding.EncodeToString([]byte(word)) + "\r\n--M--\r\n"
+}
+
 // TestUnquoted: a mail that quotes another goes on over the marks.
 func TestUnquoted(t *testing.T) {
 	const in = "Yes.\n> It went to the Research\n> Center.\n>> Long ago.\nSo.\na > b"
@@ -47,6 +69,7 @@ func TestUnquoted(t *testing.T) {
 
 func TestOpen(t *testing.T) {
 	word := docx(t, map[string]string{"word/document.xml": `<w:document xmlns:w="w"><w:p><w:r><w:t>First </w:t><w:t>one.</w:t></w:r></w:p><w:p><w:t>Second.</w:t></w:p></w:document>`})
+	tabled := docx(t, map[string]string{"word/document.xml": wordTable})
 	cases := []struct{ name, in, format, text string }{
 		{"text", "Plain text.\n", "text", "Plain text.\n"},
 		{"latin-1", "Le Centre d'\xE9tudes.\n", "text", "Le Centre d'études.\n"},
@@ -58,6 +81,9 @@ func TestOpen(t *testing.T) {
 		{"gb18030", "\xD6\xD0\xB9\xFA\xB5\xC4\xB9\xAB\xCB\xBE", "text", "中国的公司"},
 		{"html", page, "html", "Headline\n\nThe ministry said so.\n\nSecond one."},
 		{"docx", word, "docx", "First one.\n\nSecond."},
+		{"cookie banner", banner, "html", "Raid\n\nPolice searched a plant.\n\nCompany\n\nSeat\n\nFurat Chem\n\nAleppo"},
+		{"docx table", tabled, "docx", "Listed are:\n\nFurat Chem\n\nAleppo\n\nNo more."},
+		{"answer with attachment", answer(tabled), "mail", "Re: pumps\n\nWe sold none.\r\n\r\nOn 3 May 2021 C wrote:\r\n\nDid you sell pumps to the Research\r\nCenter?\n\nListed are:\n\nFurat Chem\n\nAleppo\n\nNo more."},
 		{"mail", letter, "mail", "Café\n\nThe firm sold pumps.\n\nFwd\n\nInner one."},
 	}
 	for _, c := range cases {

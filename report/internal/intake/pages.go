@@ -3,6 +3,7 @@ package intake
 import (
 	"bytes"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -91,6 +92,7 @@ type setter struct {
 	gap   bool   // an empty line stood behind it
 	width int    // the longest line of the page, in letters
 	start int64  // where the page began
+	row   int    // the number of the last row of a table
 }
 
 func (s *setter) page(lines []string) {
@@ -115,6 +117,9 @@ func (s *setter) line(line string) {
 		return
 	}
 	joint := s.joint(line)
+	if s.nextRow(line) && joint == " " {
+		joint = "\n\n"
+	}
 	if parted := strings.TrimRight(s.last, hyphens); parted != s.last {
 		s.out = bytes.TrimRight(s.out, hyphens)
 	}
@@ -124,6 +129,24 @@ func (s *setter) line(line string) {
 	}
 	s.out = append(s.out, line...)
 	s.last, s.gap = line, false
+}
+
+// rowNumber matches the number with which the row of a table begins.
+var rowNumber = regexp.MustCompile(`^(\d{1,4})\s+\p{Lu}`)
+
+// nextRow reports whether a line begins with the number behind that of the row before:
+// the rows of a table are no sentence.
+func (s *setter) nextRow(line string) bool {
+	m := rowNumber.FindStringSubmatch(line)
+	if m == nil {
+		return false
+	}
+	number, err := strconv.Atoi(m[1])
+	next := err == nil && number == s.row+1
+	if next || number == 1 {
+		s.row = number
+	}
+	return next
 }
 
 // hyphens are what stands where a word was parted: PDFium's own sign, and the

@@ -69,6 +69,10 @@ func TestPDF(t *testing.T) {
 	}{
 		{"lines and pages joined", pdfOf(long, rest), want, []int64{0, 155}, nil},
 		{"a scanned page", pdfOf([]string{"First."}, nil, []string{"Third."}), "First.\n\nThird.", []int64{0, 6, 8}, []string{"page 2 was not read: it has no text: a picture needs OCR"}},
+		{"rows of a table", pdfOf([]string{"No. Name and place of the entity", "1 Al-Furat Chemical Supplies Aleppo", "2 Tartous Shipping Agency in Tartus", "3 Cham Islamic Bank, Damascus"}),
+			"No. Name and place of the entity\n\n1 Al-Furat Chemical Supplies Aleppo\n\n2 Tartous Shipping Agency in Tartus\n\n3 Cham Islamic Bank, Damascus", []int64{0}, nil},
+		{"numbers that begin a line", pdfOf([]string{"The panel visited the plant, in which tanks were made, on the", "17 May 2020, and found that 40 of them had been sold by", "18 Brigade to a dealer."}),
+			"The panel visited the plant, in which tanks were made, on the 17 May 2020, and found that 40 of them had been sold by 18 Brigade to a dealer.", []int64{0}, nil},
 		{"running heads", pdfOf([]string{"S/2020/1", "One.", "1/3"}, []string{"S/2020/1", "Two.", "2/3"}, []string{"S/2020/1", "Three.", "3/3"}), "One.\n\nTwo.\n\nThree.", []int64{0, 6, 12}, nil},
 	}
 	for _, c := range cases {
