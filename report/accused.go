@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
 // accusing are the verbs of which the deed stands behind a preposition: "accused of
@@ -38,18 +37,15 @@ func (a *assembly) accused(c *clause, i int) bool {
 		a.subjectIs(c, who)
 	}
 	c.leans, c.reduced = &clause{verb: open.verb, before: open.before}, true // not of the day of the accusation
-	if slices.Contains(accusing, open.verb.lemma) && !open.verb.passive {
-		if by, is := open.slots["agent"]; is {
-			c.accuser = by
-		}
+	if by, is := open.agent(); is && slices.Contains(accusing, open.verb.lemma) {
+		c.accuser = by
 	}
 	if from > 1 && slices.Contains(charges, x.tokens[from-2].low) {
 		c.verb.hedge = cmp.Or(c.verb.hedge, x.tokens[from-2].low) // "on charges of smuggling"
 	}
 	if slices.Contains(accusing, open.verb.lemma) {
-		words := strings.Fields(open.text)
 		if !slices.Contains(proven, open.verb.lemma) {
-			c.verb.hedge = cmp.Or(c.verb.hedge, strings.ToLower(words[len(words)-1]))
+			c.verb.hedge = cmp.Or(c.verb.hedge, open.verb.verb.participle)
 		}
 		a.fill(open, x.tokens[from-1].low, phrase{kind: prepositional, prep: x.tokens[from-1].low, from: from, to: x.endOfDeed(from)})
 	}

@@ -120,7 +120,7 @@ func (x *reading) opensAside(ps []phrase, i int) bool {
 	case relative:
 		return true
 	case nominal: // "X, a citizen residing in Y, was"
-		return slices.Contains(counts, x.tokens[ps[i].from].low) && !x.tokens[ps[i].to-1].capital && i+1 < len(ps) && ps[i+1].kind == verbal && x.opensAside(ps, i+1)
+		return (slices.Contains(counts, x.tokens[ps[i].from].low) || x.tokens[ps[i].from].low == "the") && ps[i].to-ps[i].from > 1 && !x.tokens[ps[i].from+1].capital && i+1 < len(ps) && ps[i+1].kind == verbal && x.opensAside(ps, i+1)
 	case verbal:
 		if v.aux || v.saying || i+1 >= len(ps) {
 			return false

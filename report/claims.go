@@ -157,6 +157,13 @@ func (x *reading) row(c *clause, r row) bool {
 	var f filling
 	f.subject, f.subjectSlot = c.slot(x, r.subject)
 	f.object, f.objectSlot = c.slot(x, r.object)
+	if r.predicate == ChargedWith && c.verb.lemma == "accuse" {
+		for _, name := range r.object {
+			if ph, is := c.slots[name]; is && ph.from < f.object.from {
+				f.object, f.objectSlot = ph, name // "accused it of dealing with Y"
+			}
+		}
+	}
 	if r.predicate == DesignatedUnder {
 		f.object, f.objectSlot = x.instrument(c, r.object)
 	}
@@ -182,7 +189,7 @@ func (x *reading) row(c *clause, r row) bool {
 	if predicate == "" || f.subjectSlot == "" && c.verb.intended && !c.verb.aux {
 		return false // "used to make shells": nobody is said to
 	}
-	if next := f.object.to; predicate == ChargedWith && next < len(x.tokens) && (x.tokens[next].low == "to" || x.tokens[next].low == "of" || x.tokens[next].low == "in" && x.tokens[min(next+1, len(x.tokens)-1)].mention == nil) {
+	if next := f.object.to; predicate == ChargedWith && next < len(x.tokens) && (x.tokens[next].low == "to" || x.tokens[next].low == "of" || x.tokens[next].low == "with" || x.tokens[next].low == "in" && x.tokens[min(next+1, len(x.tokens)-1)].mention == nil) {
 		f.object.to, f.object.parts = x.endOfDeed(f.object.from), nil
 	}
 	if made, is := x.made(c, r, f.object); is {

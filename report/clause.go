@@ -68,7 +68,7 @@ func (x *reading) clauses(ps []phrase) []*clause {
 
 // shareBy gives "is owned or controlled by X" its X twice.
 func (c *clause) shareBy() {
-	if by, is := c.slots["by"]; is && c.joins && c.verb.passive && c.leans.verb.passive && !filled(c.leans, "by") {
+	if by, is := c.slots["by"]; is && c.joins && c.verb.passive && c.leans.verb.passive && !filled(c.leans, "by") && c.leans.when == nil && len(c.leans.places) == 0 {
 		c.leans.slots["by"] = by
 	}
 }

@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
 // Verbs whose object does what the infinitive behind it says. What is brought about
@@ -24,8 +23,7 @@ func (a *assembly) controlled(c *clause) bool {
 	}
 	switch lemma := open.verb.lemma; {
 	case slices.Contains(accusing, lemma) && filled(open, "with"):
-		words := strings.Fields(open.text)
-		c.verb.intended, c.verb.hedge = false, cmp.Or(c.verb.hedge, strings.ToLower(words[len(words)-1]))
+		c.verb.intended, c.verb.hedge = false, cmp.Or(c.verb.hedge, open.verb.verb.participle)
 		c.slots["agent"] = what // "charged X with using banks to sell"
 	case slices.Contains(causing, lemma):
 		c.verb.intended = open.verb.intended || open.verb.trying

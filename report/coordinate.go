@@ -74,7 +74,7 @@ func (p *parser) listEnd(in []phrase, i int, seenVerb bool) int {
 			end, commas = j+1, j+1
 			j += 2
 		case in[j].kind == pause && j+2 < len(in) && in[j+1].kind == joint && in[j+2].kind == nominal && commas > i:
-			if seenVerb && verbAfter(in, j+2) {
+			if seenVerb && verbAfter(in, j+2) || p.place(in[i]) && slices.Contains(possessives, p.tokens[in[j+2].from].low) {
 				return end
 			}
 			return j + 2

@@ -14,6 +14,9 @@ func (x *reading) when(cl *Claim, c *clause) {
 		if (c.reduced || c.relative) && slices.Contains(lasting, cl.Predicate) {
 			break // "bought from X, located in Y"
 		}
+		if (c.relative || c.reduced) && strings.HasPrefix(strings.ToLower(c.text), "had ") {
+			break // "acquitted X in 2017, who had been accused"
+		}
 		if c.relative && c.present() {
 			break // "since 2016 X bought them from Y, whose products are sold by Z"
 		}

@@ -163,7 +163,7 @@ var making = regexp.MustCompile(`(?i)^(?:the |its |their |serial |mass )*(?:manu
 var ships = []string{"ship", "vessel", "tanker", "freighter", "ships", "vessels", "fleet", "aircraft"}
 
 // notFounded is what one opens and sets up that is no body or place.
-var notFounded = []string{"account", "accounts", "fire", "door", "doors", "investigation", "investigations", "probe", "inquiry", "talks", "case", "proceedings", "file", "meeting", "way"}
+var notFounded = []string{"account", "accounts", "fire", "door", "doors", "investigation", "investigations", "probe", "inquiry", "talks", "case", "proceedings", "file", "meeting", "way", "authenticity", "identity", "whereabouts", "link", "links", "origin", "cause", "responsibility", "guilt", "fact", "facts"}
 
 // notMade is what one makes without producing anything.
 var notMade = []string{"damage", "accusation", "accusations", "allegation", "allegations", "deal", "deals", "arrangements", "purchase", "purchases", "delivery", "deliveries", "profit", "money", "mistake", "comment", "comments", "statement", "statements", "decision", "progress", "visit", "use", "attempt", "attempts", "payment", "payments", "call", "calls", "claim", "claims", "contact", "request", "announcement", "effort", "efforts", "remarks"}

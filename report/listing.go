@@ -16,7 +16,7 @@ func (x *reading) instrument(c *clause, slots []string) (phrase, string) {
 }
 
 // listing are the words of what one is designated under, or put on.
-var listing = []string{"list", "lists", "order", "orders", "sanctions", "regulation", "regulations", "resolution", "annex", "blacklist", "regime", "programme", "program", "authority", "authorities", "act", "decision", "designation", "freeze", "measures"}
+var listing = []string{"list", "lists", "order", "orders", "sanctions", "regulation", "regulations", "resolution", "annex", "blacklist", "regime", "programme", "program", "authority", "authorities", "act", "decision", "designation", "freeze", "measures", "ban", "bans"}
 
 // designators are the verbs of which it is enough to say who did it.
 var designators = []string{"designate", "sanction", "blacklist", "list", "relist", "re-list"}

@@ -21,16 +21,17 @@ func (x *reading) nouns(ps []phrase, spoken bool, clauses []*clause) {
 		}
 		switch ph.kind {
 		case nominal, prepositional:
-			x.together(at, ph)
+			x.together(at, clauses, ph)
 			x.sites(at, ps, i)
 			x.range_(at, clauses, ps, i)
-			x.collaboration(at, ps, i)
+			x.collaboration(nearest(at, clauses, ps[i]), ps, i)
 			x.apposition(at, ps, i)
 			x.plants(at, ps, i)
 			x.events(clauses, ps, i)
 			x.bearers(at, ph)
 			x.basedIn(at, ps, i)
 			x.seated(at, ps, i)
+			x.enlisted(at, ps, i)
 		}
 	}
 	x.ordered(clauses)
@@ -108,14 +109,32 @@ func (x *reading) seated(at *clause, ps []phrase, i int) {
 	x.simple(c, LocatedNear, subject, ps[i+1])
 }
 
+// enlisted reads "X, on the Entity List since 2014, ...".
+func (x *reading) enlisted(at *clause, ps []phrase, i int) {
+	if i+2 >= len(ps) || ps[i+1].kind != pause || ps[i+2].prep != "on" || !x.isLaw(ps[i+2]) || !x.tokens[ps[i].to-1].capital || !isLetter(x.tokens[ps[i].to-1].text) {
+		return
+	}
+	c := at.bare()
+	c.when, c.leans, c.text = nil, nil, ps[i+2].prep
+	if i+3 < len(ps) {
+		c.when = ps[i+3].when
+	}
+	x.simple(c, DesignatedUnder, ps[i], ps[i+2])
+}
+
 // together reads "A together with B": the two work together.
-func (x *reading) together(at *clause, ph phrase) {
+func (x *reading) together(at *clause, clauses []*clause, ph phrase) {
 	for i := 1; i < len(ph.parts); i++ {
 		if p := ph.parts[i]; strings.HasSuffix(p.with, "with") {
 			c := at.bare()
 			c.text = p.with
 			first := ph
 			first.to, first.parts = ph.parts[0].to, nil
+			for _, c := range clauses {
+				if agent, is := c.slots["agent"]; is && !c.verb.passive && c.slots["patient"].from == ph.from && x.properName(x.withoutThe(phrase{from: p.from, to: p.to})) {
+					first = agent // "X built it together with Y"
+				}
+			}
 			x.simple(c, CollaboratesWith, first, phrase{from: p.from, to: p.to})
 		}
 	}
@@ -154,6 +173,16 @@ func (x *reading) sites(at *clause, ps []phrase, i int) {
 	c.text = ps[i+1].prep
 	c.when, c.leans = nil, nil
 	x.simple(c, LocatedNear, subject, ps[i+1])
+}
+
+// nearest returns the last clause before a phrase that says who acts.
+func nearest(at *clause, clauses []*clause, ph phrase) *clause {
+	for _, c := range clauses {
+		if filled(c, "agent") && c.end <= ph.from && c.end > at.end {
+			at = c
+		}
+	}
+	return at
 }
 
 // collaboration reads "cooperation with X", "a collaboration between the two".

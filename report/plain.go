@@ -35,6 +35,9 @@ func (x *reading) plainVerb(c *clause) {
 		subject.from += 2 // "the range of X is 300 km; that of Y is 500"
 		x.ranging(c, subject, object)
 	case c.verb.lemma == "be" && x.roleClaim(c, subject, object):
+		if len(c.places) > 0 && c.places[0].from == object.to+1 && x.bodyLike(subject) {
+			x.simple(c, LocatedNear, subject, c.places[0]) // "X was a branch of Y in Z"
+		}
 	case c.verb.lemma == "be" && object.to-object.from == 1 && !x.tokens[object.from].capital: // "were heard", "is known"
 	case c.verb.lemma == "have" && (x.ranges(object) || strings.HasSuffix(x.tokens[object.to-1].low, "range") || x.shares2(c, subject, object) || x.site(object) && len(c.places) > 0):
 		if x.site(object) && len(c.places) > 0 {

@@ -12,7 +12,7 @@ import (
 func (x *reading) apposition(at *clause, ps []phrase, i int) {
 	one := ps[i]
 	var lead []phrase
-	if i+3 < len(ps) && ps[i+1].kind == prepositional && x.isPlace(ps[i+1]) && !x.tokens[one.to-1].capital {
+	if i+3 < len(ps) && ps[i+1].kind == prepositional && x.isPlace(ps[i+1]) && (!x.tokens[one.to-1].capital || x.tokens[one.from].tag == det && !x.tokens[one.from+1].capital && x.hasOf(one.from, one.to)) {
 		i++ // "X's representative in Cairo, Y,"
 		lead = append(lead, ps[i])
 	}
@@ -229,6 +229,9 @@ func (x *reading) ownerBefore(from, to int) int {
 		if i == from && slices.Contains(possessives, x.tokens[i].low) {
 			return i + 1
 		}
+		if m := x.tokens[i].mention; m != nil && m.Kind == OfPlace && slices.Contains(possessives, x.tokens[from].low) {
+			continue // "its American affiliate"
+		}
 		if x.tokens[i].mention != nil && x.tokens[i].mention.Kind != OfDate || x.tokens[i].capital && isLetter(x.tokens[i].text) && i > from {
 			return i + 1
 		}
@@ -380,5 +383,5 @@ func particle(text string) bool {
 // from: a Russian engineer is nobody's engineer.
 func (x *reading) adjective(r role, owner int) bool {
 	t := x.tokens[owner-1]
-	return r.predicate == BelongsTo && (t.mention != nil && t.mention.Kind == OfPlace)
+	return r.predicate != Heads && (t.mention != nil && t.mention.Kind == OfPlace)
 }

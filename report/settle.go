@@ -35,6 +35,8 @@ func settle(words *lexicon, all []token, i int) {
 		t.tag, t.verb = adverb, nil // "in a letter dated 3 May"
 	case t.tag == noun && t.verb == nil && !t.capital && before.tag == rel && (before.low == "which" || before.low == "who") && after.tag == det && severalOf(t.low):
 		t.tag, t.verb, t.form = act, unknownVerb, third // "which markets the"
+	case t.low == "once" && after.tag == act && (after.form == past || after.form == participle):
+		t.tag = adverb // "a body once based in"
 	case t.low == "following" && (i == 0 || before.tag == comma) && (after.tag == det || after.tag == noun):
 		t.tag, t.verb = prep, nil // "Following the attack on"
 	case t.low == "what" && before.tag == prep:

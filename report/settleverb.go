@@ -48,6 +48,8 @@ func settleVerb(words *lexicon, all []token, i int, before, after token) {
 		t.tag = noun // "Leaked emails show"
 	case t.form == gerund && nounAfter && before.tag == noun && !severalOf(before.low) && !before.capital && i > 1 && all[i-2].tag == act && all[i-2].form != gerund:
 		t.tag = noun // "sent vertical milling machines"
+	case t.form == gerund && nounAfter && before.tag == noun && !severalOf(before.low) && !before.capital && before.mention == nil && i > 1 && all[i-2].tag == det && !severalOf(after.low) && !after.capital && t.verb.rows[0].predicate == Other && !slices.Contains(serving, t.verb.lemma):
+		t.tag = noun // "a missile training course"
 	case t.form == gerund && nounAfter && (words.is(before.low, numeral) || isNumber(before.low)):
 		t.tag = noun // "six milling machines"
 	case t.form == gerund:
@@ -92,7 +94,7 @@ func doneBehind(words *lexicon, all []token, i int) bool {
 // accusedBefore reports whether the last verb up to all[i] is one of accusing: "charged
 // two employees of X with".
 func accusedBefore(all []token, i int) bool {
-	for ; i >= 0 && all[i].tag != comma && all[i].tag != sub; i-- {
+	for ; i >= 0 && all[i].tag != semicolon && all[i].tag != sub; i-- {
 		if v := all[i].verb; v != nil && all[i].tag != noun {
 			return slices.Contains(accusing, v.lemma)
 		}
@@ -106,8 +108,11 @@ func accusedBefore(all []token, i int) bool {
 // finiteBehind reports whether a verb that can be nothing else stands between all[i] and
 // the end of its clause.
 func finiteBehind(all []token, i int) bool {
-	for _, t := range all[i+1:] {
+	for j := i + 1; j < len(all); j++ {
+		t := all[j]
 		switch {
+		case t.tag == act && (all[j-1].tag == det || all[j-1].tag == owning || all[j-1].tag == prep):
+			// "its links": a noun
 		case t.tag == comma || t.tag == semicolon || t.tag == sub || t.tag == rel || t.low == "that":
 			return false
 		case t.tag == be || t.tag == have || t.tag == modal || t.tag == act && (t.form == past || t.form == third):

@@ -71,10 +71,12 @@ func (a *assembly) waiting(c *clause, i int, back kind) {
 		return
 	}
 	a.subjectIs(c, *a.subject)
-	for _, d := range a.dangling {
-		a.subjectIs(d, *a.subject)
+	if !a.whose {
+		for _, d := range a.dangling {
+			a.subjectIs(d, *a.subject)
+		}
+		a.dangling = nil
 	}
-	a.dangling = nil
 	for _, p := range a.pre {
 		if a.x.isPlace(p) {
 			c.places = append(c.places, p)
@@ -202,6 +204,9 @@ func (a *assembly) antecedent(i int) *phrase {
 	}
 	if a.ps[j-1].kind == joint && a.described != nil {
 		return a.described // "who did X and who did Y"
+	}
+	if agent, is := a.mainAgent(); is && a.ps[j-1].kind == pause && a.x.tokens[a.ps[j].from].low == "that" {
+		return &agent // "X is a bank, seated in Y, that does Z"
 	}
 	described := a.describedBefore(j)
 	if strings.HasSuffix(a.x.tokens[a.ps[j].from].low, "of which") && a.main != nil && a.x.person(*described) {

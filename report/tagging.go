@@ -12,6 +12,7 @@ func tagged(words *lexicon, text string, mentions []Mention) []token {
 	all := merge(tokens(text), text, mentions)
 	all = withoutAsides(all)
 	all = withoutManner(all)
+	all = withoutAges(all)
 	all = withoutTitles(all)
 	all = words.join(all, text)
 	withinNames(all)
@@ -80,6 +81,22 @@ func withoutManner(all []token) []token {
 	return all
 }
 
+// withoutAges leaves out the age behind a name: "X, 47, of Y".
+func withoutAges(all []token) []token {
+	var out []token
+	for i := 0; i < len(all); i++ {
+		if i > 0 && i+2 < len(all) && all[i].tag == comma && len(all[i+1].text) == 2 && isNumber(all[i+1].text) && all[i+2].tag == comma && all[i-1].capital && isLetter(all[i-1].text) && all[i-1].when == nil {
+			i++
+			if i+2 < len(all) && all[i+2].low == "and" {
+				i++ // "X, 41, and Y"
+			}
+			continue
+		}
+		out = append(out, all[i])
+	}
+	return out
+}
+
 // join finds the words of the tables, the longest at each place.
 func (l *lexicon) join(all []token, text string) []token {
 	var out []token
@@ -127,7 +144,7 @@ func withoutTitles(all []token) []token {
 func withinNames(all []token) {
 	for i := 1; i+1 < len(all); i++ {
 		t := &all[i]
-		inside := all[i-1].capital && isLetter(all[i-1].text) && all[i-1].tag == noun || all[i+1].capital && isLetter(all[i+1].text) && all[i+1].tag == noun
+		inside := all[i-1].capital && isLetter(all[i-1].text) && all[i-1].tag == noun || all[i+1].capital && isLetter(all[i+1].text) && (all[i+1].tag == noun || all[i+1].tag == act && t.tag == act)
 		inside = inside || all[i-1].tag == owning && all[i+1].capital && isLetter(all[i+1].text)
 		if t.capital && inside && all[i-1].tag != quote && slices.Contains([]tag{act, say, try, begin, adverb, hedge}, t.tag) {
 			t.tag, t.verb = noun, nil

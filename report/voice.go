@@ -63,7 +63,7 @@ func (x *reading) accordingTo(ps []phrase) (voice, []phrase, bool) {
 			from--
 		}
 		last := i
-		if to+1 < len(ps) && ps[to].kind == verbal && !ps[to].verb.aux && ps[to].verb.form == past && ps[to+1].prep == "by" {
+		if to+1 < len(ps) && ps[to].kind == verbal && !ps[to].verb.aux && (ps[to].verb.form == past || ps[to].verb.form == participle) && ps[to+1].prep == "by" {
 			to += 2 // "according to papers obtained by Y"
 			last = to - 1
 		}
@@ -115,7 +115,7 @@ func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 	if i > 2 && ps[i-1].kind == pause && ps[i-2].kind == nominal && ps[i-3].kind == pause {
 		speaker = i - 2 // "the director, X, said"
 	}
-	for speaker >= 0 && (ps[speaker].kind == dated || ps[speaker].kind == prepositional || ps[speaker].kind == hedging || speaker > 0 && ps[speaker].kind == verbal && !ps[speaker].verb.aux && ps[speaker].verb.form == past && ps[speaker-1].kind == nominal && ps[speaker+1].kind == prepositional) {
+	for speaker >= 0 && (ps[speaker].kind == dated || ps[speaker].kind == prepositional || ps[speaker].kind == hedging || speaker > 0 && ps[speaker].kind == verbal && !ps[speaker].verb.aux && (ps[speaker].verb.form == past || ps[speaker].verb.form == participle) && ps[speaker-1].kind == nominal && ps[speaker+1].kind == prepositional) {
 		speaker-- // "records reviewed by Z show"
 	}
 	if speaker < 0 || ps[speaker].kind != nominal {
@@ -151,6 +151,9 @@ func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 		return voice{}, ps, false
 	}
 	v.from, v.speaker = ps[speaker].from, ps[speaker]
+	if after < len(ps) && speaker > 0 && ps[speaker-1].kind == relative && (ps[after].kind == pause || ps[after].kind == joint) && hasVerb(ps[:speaker]) {
+		return voice{}, ps, false // "a site that X had never declared, and ..."
+	}
 	if at := interrupted(ps, speaker, after); at >= 0 {
 		v.from = ps[at].from // "where, X said, Y was"
 		return v, slices.Concat(ps[:at+1], trimmedPauses(ps[after:])), true

@@ -31,7 +31,7 @@ func (a *assembly) prepositional(i int, ph *phrase) {
 		return
 	}
 	c := a.target()
-	if outer := c.leans; outer != nil && outer.slots != nil && (c.reduced || c.relative) && !c.takes(ph.prep) && outer.takes(ph.prep) && !filled(outer, ph.prep) {
+	if outer := c.leans; outer != nil && outer.slots != nil && (c.reduced || c.relative) && ph.prep != "for" && !c.takes(ph.prep) && outer.takes(ph.prep) && !filled(outer, ph.prep) {
 		c = outer // "sold machines made by X to Y": sold to Y
 	}
 	a.fill(c, ph.prep, *ph)
