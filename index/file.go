@@ -17,7 +17,7 @@ import (
 // All numbers are little-endian.
 const (
 	magic      = "interdict index\n"
-	version    = 6
+	version    = 7
 	headerSize = len(magic) + 4 + 4 // magic, version, checksum
 )
 

@@ -61,6 +61,10 @@ func (s *search) mustAgree() float32 {
 	return -s.halfway() * float32(math.Log2(float64(1-s.least/mostOfName)))
 }
 
+// worstWritten is what a name of about the same letters promises at the least: of less,
+// what agrees word by word is one common name, and the other word is another.
+const worstWritten = -0.06
+
 // check takes a name in when it promises enough, first by estimates, then by
 // measure; or when its letters are about those of the query, whatever its words.
 func (s *search) check(number int) {
@@ -71,7 +75,7 @@ func (s *search) check(number int) {
 		s.measure()
 		promise, words = s.best()
 	}
-	if promise >= s.least || promise > 0 && s.writtenAlike(number) {
+	if promise >= s.least || promise > worstWritten && s.writtenAlike(number) {
 		s.keep(int(s.bodyOf[number]), max(promise, s.least), words)
 	}
 }

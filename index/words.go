@@ -132,18 +132,28 @@ func readingOf(f name.Form, neighbours int) reading {
 			r.words = append(r.words, entry{word{p.Text, p.Key, p.Concept, p.Native}, t})
 		}
 	}
-	for n := 2; n <= neighbours; n++ {
+	for n := 2; n <= min(neighbours, len(f.Parts)-1); n++ {
 		for i := 0; i+n <= len(f.Parts); i++ {
 			r.join(f.Parts[i:i+n], covers[i:i+n])
 		}
 	}
 	if last := len(f.Parts) - 1; last >= 2 {
 		r.join([]name.Part{f.Parts[last], f.Parts[0]}, []uint32{covers[last], covers[0]})
-		if neighbours <= last {
-			r.join(f.Parts, covers)
-		}
 	}
+	r.joinAll(f.Parts, covers)
 	return r
+}
+
+// joinAll adds all words of a name written as one, those of phrases too: of "Sokol
+// Design Bureau" somebody may leave out any blank.
+func (r *reading) joinAll(parts []name.Part, covers []uint32) {
+	all := slices.Clone(parts)
+	for i := range all {
+		all[i].Text, all[i].Key = strings.ReplaceAll(all[i].Text, " ", ""), strings.ReplaceAll(all[i].Key, " ", "")
+	}
+	if len(all) >= 2 {
+		r.join(all, covers)
+	}
 }
 
 // join adds neighbours written as one word, two of them also the other way round;
