@@ -4,6 +4,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"interdict/name"
 	"interdict/spelling"
 )
 
@@ -33,14 +34,58 @@ func isSkeleton(native string) bool {
 	return r >= 0x590 && r < 0x780
 }
 
+// isHangul reports a word in Hangul, which is held as its single letters.
+func isHangul(native string) bool {
+	r, _ := utf8.DecodeRuneInString(native)
+	return r >= 0x1100 && r < 0x1200
+}
+
+// mixed reports a run of parts that holds the family name and more of a name.
+func mixed(run []part) bool {
+	return len(run) > 1 && slices.ContainsFunc(run, func(p part) bool { return p.role == name.Family })
+}
+
 func isNative(p part) bool { return p.native != "" }
 func isLatin(p part) bool  { return p.native == "" }
+
+// across finds what a link of parts in two scripts says, of which so much is known from
+// how they are read; what is no more than that need not be exact. Of the names of Chinese
+// and Koreans each syllable is another name: what is known of how foreigners are written
+// does not hold for them.
+func (t *tally) across(k link) link {
+	q, l := t.query.parts[k.q:k.qEnd], t.listed.parts[k.l:k.lEnd]
+	switch {
+	case t.eastern == "" && q[0].native == "":
+		k.gain = max(k.gain, across(q, l, perLetter, max(k.gain, farthest)))
+	case t.eastern == "":
+		k.gain = max(k.gain, across(q, l, perLetterAcross, max(k.gain, farthest)))
+	case romanised(q, l) || romanised(l, q):
+		k.gain, k.same = min(weigh(q), weigh(l)), true
+	case t.eastern != "Hang": // which has its romanisations; Chinese has more than are known
+		k.gain = across(q, l, perLetterEastern, farthest)
+	}
+	return k
+}
+
+// romanised reports whether a run of words is how another in its own script is written
+// in Latin letters.
+func romanised(native, latin []part) bool {
+	var own, read [2 * spelling.MaxLength]byte
+	to := own[:0]
+	for i := range native {
+		to = append(to, native[i].native...)
+	}
+	return len(to) > 0 && name.Romanised(string(to), string(join(read[:0], latin)))
+}
+
+// perLetterEastern is what one letter that differs takes from a Chinese name.
+const perLetterEastern = 0.8
 
 // across returns what it says that a run of parts in another script may be read
 // as a run in Latin letters, or the other way round: each letter for what it is
 // known to stand for. What is no more than a least matters to nobody, and need not be
 // exact.
-func across(q, l []part, least float64) float64 {
+func across(q, l []part, per, least float64) float64 {
 	native, latin := q, l
 	if native[0].native == "" {
 		native, latin = l, q
@@ -66,10 +111,6 @@ func across(q, l []part, least float64) float64 {
 	var buf [2 * spelling.MaxLength]byte
 	read := string(join(buf[:0], latin))
 	tells := min(weigh(q), weigh(l)) * shortness(read)
-	per := perLetter
-	if native[0].native == q[0].native {
-		per = perLetterAcross
-	}
 	limit := float32((tells - least) / per)
 	if limit < 0 {
 		return farthest

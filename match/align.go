@@ -75,8 +75,12 @@ func (t *tally) try(found []link, k link) []link {
 	q, l := &t.query.parts[k.q], &t.listed.parts[k.l]
 	k.alike = soundAlike(q, l)
 	k.gain, k.same = t.meet(q, l)
-	if !k.same && (q.native == "") != (l.native == "") {
-		k.gain = max(k.gain, across(t.query.parts[k.q:k.qEnd], t.listed.parts[k.l:k.lEnd], max(k.gain, farthest)))
+	switch {
+	case k.same:
+	case (q.native == "") != (l.native == ""):
+		k = t.across(k)
+	case t.person && name.WadeGiles(q.text, l.text):
+		k.gain, k.same = min(q.weight, l.weight), true
 	}
 	if k.gain > 0 {
 		k.gain *= t.sureOf(k)
@@ -138,6 +142,10 @@ const ownMatch = 0.5
 // several: "al" and "a l" says nothing.
 const shortestJoin = 4
 
+// mixedAcross is what is taken from a family name that is joined with a given name and read
+// from one script into another, where that is not all of the name.
+const mixedAcross = 0.3
+
 // joinedSlip is what is taken from words that are joined and spelled otherwise
 // as well: that happens by chance more often than by a slip.
 const joinedSlip = 0.3
@@ -148,22 +156,34 @@ func (t *tally) tryJoined(found []link, k link, fit, onlySame bool) []link {
 	}
 	q, l := t.query.parts[k.q:k.qEnd], t.listed.parts[k.l:k.lEnd]
 	if acrossScripts(q, l) {
-		if onlySame {
-			return found // it is alike at the most
-		}
-		if k.gain = across(q, l, 0) * t.sureOf(k); k.gain <= 0 {
+		if t.eastern == "" && onlySame || t.eastern != "" && (mixed(q) || mixed(l)) {
 			return found
 		}
-		return append(found, k)
+		k.gain = 0
+		k = t.across(k)
+		if (mixed(q) || mixed(l)) && len(t.query.parts) > 1 && len(t.listed.parts) > 1 {
+			k.gain -= mixedAcross
+		}
+		if k.gain > 0 && (k.same || !onlySame) {
+			k.gain *= t.sureOf(k)
+			return append(found, k)
+		}
+		if t.eastern == "" {
+			return found
+		}
 	}
 	if !fit || shares(q, l) || slices.ContainsFunc(q, isNumber) || slices.ContainsFunc(l, isNumber) {
 		return found
 	}
 	var one, other [2 * spelling.MaxLength]byte
 	a, b := string(join(one[:0], q)), string(join(other[:0], l))
+	if t.person && name.WadeGiles(a, b) {
+		k.gain, k.same = t.sure*min(weigh(q), weigh(l)), true
+		return append(found, k)
+	}
 	less := joinedSlip + vowelless(&q[0], &l[0])
 	k.gain, k.same = t.spelled(spellings{a, b, weigh(q), weigh(l), false, less})
-	if len(q)+len(l) == 3 && !k.same {
+	if len(q)+len(l) == 3 && !k.same && t.eastern == "" {
 		turned := string(append(append(other[:0], l[len(l)-1].text...), l[0].text...))
 		if len(l) == 1 {
 			turned = string(append(append(one[:0], q[1].text...), q[0].text...))
@@ -262,6 +282,9 @@ func weigh(run []part) float64 {
 func (t *tally) meet(q, l *part) (gain float64, same bool) {
 	both := min(q.weight, l.weight)
 	switch {
+	case otherHangul(q, l):
+		gain, _ = t.spelled(spellings{q.text, l.text, q.weight, l.weight, false, 0})
+		return max(min(gain, both-hangulSlip), farthest), false
 	case q.text == l.text, q.concept != "" && q.concept == l.concept:
 		return both, true
 	case q.role == name.Number || l.role == name.Number:
@@ -287,6 +310,16 @@ func (t *tally) meet(q, l *part) (gain float64, same bool) {
 		queryWeight = max(queryWeight, l.weight/2) // with a slip nobody knew it for what it is
 	}
 	return t.spelled(spellings{q.text, l.text, queryWeight, l.weight, soundAlike(q, l), vowelless(q, l)})
+}
+
+// hangulSlip is what is taken from two words in Hangul that differ: a letter more or
+// another makes another name.
+const hangulSlip = 0.75
+
+// otherHangul reports two words in Hangul that are not the same; family names aside, of which
+// the North and the South write some with other letters (리, 이).
+func otherHangul(q, l *part) bool {
+	return q.native != l.native && q.role != name.Family && isHangul(q.native) && isHangul(l.native)
 }
 
 // phraseInPart is how much is left of what a phrase says of which only a word

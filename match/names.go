@@ -84,9 +84,10 @@ type form struct {
 	name    *profile.Name
 	latin   string
 	parts   []part
-	way     int  // which of the ways to read the name it is
-	twofold bool // it is a Latin name that is read joined and word for word
-	native  bool // a part of it is in another script
+	way     int    // which of the ways to read the name it is
+	twofold bool   // it is a Latin name that is read joined and word for word
+	native  bool   // a part of it is in another script
+	eastern string // that script, where it is the name of a Chinese or Korean person
 }
 
 // part is one word of a name, ready to be compared.
@@ -115,11 +116,21 @@ func forms(p profile.Profile, limit int) []form {
 			if !slices.ContainsFunc(found, f.repeats) {
 				f.parts = parts(n.Forms[k].Parts)
 				f.native = slices.ContainsFunc(f.parts, isNative)
+				f.eastern = f.easternScript()
 				found = append(found, f)
 			}
 		}
 	}
 	return found
+}
+
+// easternScript returns the script of the name of a Chinese or Korean person, in which
+// the family name is known; "" for other names.
+func (f form) easternScript() string {
+	if i := slices.IndexFunc(f.parts, isNative); i >= 0 && f.parts[i].role == name.Family {
+		return f.name.Script
+	}
+	return ""
 }
 
 // repeats reports whether two readings are the same, of names that say as much.
@@ -144,7 +155,7 @@ func most(r name.Role) float64 {
 	case name.Title, name.LegalForm, name.Article, name.Particle:
 		return 0.05
 	case name.Initial:
-		return 0.15
+		return 0.10
 	case name.Generic:
 		return 0.35
 	}

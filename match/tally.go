@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -23,7 +24,8 @@ type tally struct {
 	links         [maxParts]link
 	steps         [maxSteps]step
 	count         int
-	same          bool // they agree part by part, and nothing that tells is left over
+	eastern       string // the script of the name of a Chinese or Korean person, a family name and a given name, "" of others
+	same          bool   // they agree part by part, and nothing that tells is left over
 	points        float64
 }
 
@@ -33,6 +35,7 @@ func (t *tally) begin(query, listed *form, person bool) {
 	t.query, t.listed, t.person = query, listed, person
 	t.sure = sureness(query.name.Script, listed.name.Script)
 	t.typed = t.sure == 1 && query.name.Script == "Latn"
+	t.eastern = cmp.Or(query.eastern, listed.eastern)
 	t.agreed, t.most, t.count, t.points = 0, 0, 0, 0
 	t.same = false
 }
@@ -325,8 +328,11 @@ func (t *tally) legalForms(left *leftovers) {
 // in part.
 func (t *tally) differing(links []link, left *leftovers) {
 	least := 0.0
-	if t.typed {
+	switch {
+	case t.typed:
 		least = hardlyAlike
+	case t.eastern != "":
+		least = hardlyEastern
 	}
 	for _, k := range links {
 		if !k.same && k.gain < least {
@@ -341,6 +347,10 @@ func (t *tally) differing(links []link, left *leftovers) {
 // hardlyAlike is what two parts say, both written in Latin letters, that begin to
 // speak against each other.
 const hardlyAlike = 0.10
+
+// hardlyEastern is that of the names of Chinese and Koreans, of which there are few, and each
+// syllable is another.
+const hardlyEastern = 0.30
 
 // initialDiffers is what it says that two initials differ, as a share of what it
 // says of two parts.
@@ -369,7 +379,13 @@ const (
 	lackingFather   = 0.10 // the same, where it is a name after the father
 	lackingOfQuery  = 0.50 // a listed body lacks a word that was asked about
 	lackingOfListed = 0.70 // a listed body has a word that was not asked about
+
+	lackingOfEastern = 1.50 // a Chinese or Korean person lacks a part of the given name, and so has another
 )
+
+// longestEastern is how many parts the name of a Chinese or Korean person has: who has more
+// bears a foreign given name as well, which may be left out.
+const longestEastern = 3
 
 // missing takes away for a part that the other side has not: less where much
 // else agrees.
@@ -379,6 +395,8 @@ func (t *tally) missing(q, l int) {
 		r, p, lacking = partNotListed, &t.query.parts[q], lackingOfQuery
 	}
 	switch {
+	case t.eastern != "" && len(t.query.parts) <= longestEastern && len(t.listed.parts) <= longestEastern:
+		lacking = lackingOfEastern
 	case t.person && p.role == name.Patronymic:
 		lacking = lackingFather
 	case t.person && q >= 0:
@@ -494,7 +512,7 @@ func (t *tally) whole(links []link) {
 		words += k.qEnd - k.q
 		telling += t.tellingWords(k)
 	}
-	if worst < 0 && !t.typed {
+	if worst < leastOfWhole && !t.typed {
 		return
 	}
 	r := nameWhole
@@ -505,6 +523,10 @@ func (t *tally) whole(links []link) {
 		t.add(step{rule: r, share: missing / rules[r].Points})
 	}
 }
+
+// leastOfWhole is what share of what it weighs each part says at least where names agree
+// part by part that are in two scripts: of those that say less one may be another name.
+const leastOfWhole = 0.3
 
 // tellingWords counts the words of a link that say who: where several were written
 // as one, those of the side that has more if they are the same, else of the side

@@ -55,6 +55,7 @@ func TestSpellingsOfOneName(t *testing.T) {
 		},
 		"Chinese and Korean": {
 			{"Person", "习近平", "Xi Jinping"}, {"Person", "習近平", "XI Jin-ping"}, {"Person", "Jinping Xi", "习近平"}, {"Person", "郭台铭", "Kuo T'ai-ming"}, {"Person", "Hsiao Wan-chang", "Xiao Wanchang"},
+			{"Person", "Hsi Chin-ping", "Xi Jinping"}, {"Person", "Zhang Xueliang", "Chang Hsueh-liang"}, {"Person", "김정은", "Kim Jong Un"}, {"Person", "台铭 郭", "Kuo T'ai-ming"}, {"Person", "成勋 金", "Jin Chengxun"}, {"Person", "성훈 김", "Kim Sung-hoon"},
 			{"Person", "Lü Xiulian", "Lu Xiulian"}, {"Person", "欧阳修远", "Ouyang Xiuyuan"},
 			{"Person", "최룡해", "Ch'oe Ryong-hae"}, {"Person", "박근혜", "Park Geun-hye"}, {"Person", "리설주", "Lee Sol Ju"},
 			{"Person", "JANG, Bom Su", "장범수"}, {"Person", "JON, Myong Guk", "전명국"}, {"Person", "이명박", "Lee Myung-bak"}, {"Person", "山田太郎", "Taro Yamada"},
@@ -88,6 +89,8 @@ func TestNamesThatOnlyLookAlike(t *testing.T) {
 		{"Organization", "Institute 3000", "Institute 4000"}, {"Organization", "第十四研究所", "15th Research Institute"}, {"Vessel", "Victory 1", "Victory 2"},
 		{"Person", "Abdul Rahman Azbar", "Abdul Rahim Quwaydir"}, {"Person", "Abdul Azbar", "Abdul Quwaydir"}, {"Person", "محمد أحمد", "Mahdi Hamid"},
 		{"Organization", "Business Lab", "Electronics Institute"}, {"Person", "김정은", "Park Geun-hye"}, {"Person", "习近平", "Li Keqiang"},
+		{"Person", "지후 황", "Huang Chin-Hua"}, {"Person", "建平 张", "Zhang Jiangping"}, {"Person", "文 王", "Wang Chou Wen"}, {"Person", "洋 杨", "Aung Aung"},
+		{"Person", "김종은", "김정은"}, {"Person", "이동근", "Lee Dongjin"}, {"Person", "은정 김", "Kim Jong Un"}, {"Person", "영철 유", "Jo Yong Chol"},
 	} {
 		if c := Compare(named(string(v.kind), v.query), named(string(v.kind), v.other)); c.Score >= ReviewScore {
 			t.Errorf("%s ~ %s: %.2f %v", v.query, v.other, c.Score, c.Evidence)
@@ -103,9 +106,7 @@ func TestSpellingsThatAreMissed(t *testing.T) {
 		{"Person", "Samir QUAYDIR", "Samir KWEITER"},
 		{"Organization", "CPMIEC ZHONGGUO JINGMI JIXIE JINCHUKOU ZONGGONGSI", "中国精密机械进出口总公司"},
 		{"Organization", "第十四研究所", "14th Research Institute"},
-		{"Person", "Zhang Xueliang", "Chang Hsueh-liang"},
 		{"Person", "黄之锋", "Wong Chi-fung"},
-		{"Person", "김정은", "Kim Jong Un"},
 		{"Person", "Pak Kun Hye", "Bak Geunhye"},
 		{"Person", "Щербаков Алексей", "Aleksej Schtscherbakow"},
 	} {

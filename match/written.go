@@ -246,25 +246,39 @@ func (t *tally) takeWritten(slips, meant float64) {
 // other speak against it: a longer word is one more word.
 const mostOtherLetters = 10
 
+// barely is how far above what is worth a look a person's name is worth less than that which
+// has more other letters: two whole names.
+const barely = 0.03
+
 // otherLetters takes away for the letters that only one of two names has which are like
-// each other, but never so much that what is worth a look is worth less.
+// each other, but never so much that what is worth a look is worth less: but for what is
+// barely so, and has two names more than the other.
 func (t *tally) otherLetters() {
 	if t.same || !t.typed || t.points <= looked {
 		return
 	}
 	var counts [32]int
-	for i := range t.query.parts {
-		count(&counts, t.query.parts[i].text, 1)
-	}
-	for i := range t.listed.parts {
-		count(&counts, t.listed.parts[i].text, -1)
-	}
+	t.countAll(&counts, t.query.parts, 1)
+	t.countAll(&counts, t.listed.parts, -1)
 	others := 0
 	for _, n := range counts[1:] {
 		others += max(n, -n)
 	}
-	share := min(float64(min(others, mostOtherLetters))/mostOtherLetters, (t.points-looked)/-rules[nameLetters].Points)
+	least := looked
+	if t.person && others > mostOtherLetters {
+		least = min(looked, t.points-barely)
+	}
+	share := min(float64(min(others, mostOtherLetters))/mostOtherLetters, (t.points-least)/-rules[nameLetters].Points)
 	t.add(step{rule: nameLetters, share: share})
+}
+
+// countAll counts the letters of the parts of a name, titles aside.
+func (t *tally) countAll(counts *[32]int, parts []part, step int) {
+	for i := range parts {
+		if !t.person || !parts[i].formal() {
+			count(counts, parts[i].text, step)
+		}
+	}
 }
 
 // count adds so much for each letter of a text; blanks are not counted apart.

@@ -62,11 +62,16 @@ func (p *parser) byEastAsianName() {
 		if !eastAsianSurname(p.latin(p.units[0].first, 0)) || !language().reads(p) {
 			continue
 		}
-		p.mark(0, Family)
-		for i := 1; i < len(p.units); i++ {
-			p.mark(i, Given)
-		}
+		p.familyThenGiven()
 		return
+	}
+}
+
+// familyThenGiven gives the roles to a name whose first part is the family name.
+func (p *parser) familyThenGiven() {
+	p.mark(0, Family)
+	for i := 1; i < len(p.units); i++ {
+		p.mark(i, Given)
 	}
 }
 

@@ -31,6 +31,7 @@ const (
 	hyphen
 	elision // the apostrophe of d'Études
 	joint   // nothing: digits met letters, or two scripts met
+	midDot  // the dot between the parts of a foreign name in Chinese or Japanese
 )
 
 // word is a run of letters of one script, or of digits, in scan.buf.
@@ -131,6 +132,8 @@ func (s *scan) foreign(text string, at int, r rune) {
 		s.buf = appendFolded(s.buf, r)
 	case unicode.Is(unicode.Pd, r):
 		s.separate(text, at, hyphen)
+	case r == '·' || r == '・' || r == '‧' || r == '•':
+		s.separate(text, at, midDot)
 	case r == '،' || r == '、' || r == '，':
 		s.separate(text, at, comma)
 	default:

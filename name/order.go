@@ -5,10 +5,13 @@ import "strings"
 // nameOrder tells given from family names where the writing says which is which:
 // a comma after the family name, or a family name in capitals.
 func (p *parser) nameOrder() {
-	if p.byComma() || p.byCapitals() {
-		return
+	switch {
+	case p.eastern:
+		p.familyThenGiven()
+	case p.byComma() || p.byCapitals():
+	default:
+		p.byEastAsianName()
 	}
-	p.byEastAsianName()
 }
 
 // byComma reads "LAST, First": every plain part before the first comma is of the

@@ -71,6 +71,7 @@ type parser struct {
 	words []word
 	kind  Kind
 
+	eastern  bool       // it is the name of a Chinese or Korean person, the family name first, with blanks
 	cyrillic letters    // of the language that the name shows, once asked for
 	readings [][]string // of each word, best first; nil where all words are Latin
 	ways     int        // the most readings that a word has

@@ -70,8 +70,13 @@ func (p *parser) readHangul(i int, text string) []string {
 // a Japanese.
 func (p *parser) readHan(i int, text string) []string {
 	mandarin := readPinyin(text)
-	if p.kind == Body {
+	switch {
+	case p.kind == Body:
 		return distinct(mandarin, readForeignHan(text))
+	case p.eastern && i == 0:
+		return []string{cmp.Or(hanSurnames()[text], mandarin)}
+	case p.eastern:
+		return []string{mandarin}
 	}
 	if len(p.words) != 2 || p.words[1].glue != joint {
 		return distinct(readForeignHan(text), mandarin)

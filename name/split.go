@@ -16,6 +16,7 @@ func (p *parser) split() {
 	if !p.joinedScript() {
 		return
 	}
+	p.familyFirst()
 	var s splitter
 	for i, w := range p.words {
 		s.glue = w.glue
