@@ -8,7 +8,7 @@ import (
 )
 
 // known matches "also known as Y" and the like, behind a name.
-var knownAs = regexp.MustCompile(`(?:,|\()?\s*(?:(?:which|who) )?(?:is |was |are )?(?:(?:previously|originally|sometimes|commonly|now|once|later|earlier|then|generally|officially|internally|until \d{4}) (?:known|called|named|referred to)(?: as)?|also known as|a\.k\.a\.|aka|f\.k\.a\.|formerly known as|known as|formerly|(?:since |later |now )?renamed|alias|doing business as|known (?:in \p{L}+(?: \p{Lu}\p{L}+)? )?by (?:its|the|their) (?:\p{L}+ )*(?:acronym|initials|abbreviation|name|designation|codename|nickname)|also called|abbreviated(?: as| to)?|(?:commonly |often |sometimes )?referred to as|better known as|known locally as|nicknamed|codenamed|code-named)\s+(?:the )?[“"]?([^,;()“”".]{2,80})`)
+var knownAs = regexp.MustCompile(`(?:,|\()?\s*(?:(?:which|who) )?(?:is |was |are )?(?:(?:previously|originally|sometimes|commonly|now|once|later|earlier|then|generally|officially|internally|until \d{4}) (?:known|called|named|referred to)(?: as)?|also known as|a\.k\.a\.|aka|f\.k\.a\.|formerly known as|known as|formerly|(?:since |later |now )?renamed|alias|doing business as|known (?:in \p{L}+(?: \p{Lu}\p{L}+)? )?by (?:its|the|their) (?:\p{L}+ )*(?:acronym|initials|abbreviation|name|designation|codename|nickname)|also called|abbreviated(?: as| to)?|(?:also |commonly |often |sometimes )?referred to as|better known as|known locally as|nicknamed|codenamed|code-named)\s+(?:the )?[“"]?([^,;()“”".]{2,80})`)
 
 // inBrackets matches what stands in brackets.
 var inBrackets = regexp.MustCompile(`\(([^()]{2,160})\)`)
@@ -123,6 +123,9 @@ func otherNames(text string) []string {
 	text, _, _ = strings.Cut(text, "; born")
 	text, _, _ = strings.Cut(text, "; died")
 	text = strings.TrimSuffix(text, " for short")
+	if short, rest, also := strings.Cut(text, ", also known as "); also && acronym.MatchString(short) {
+		return append([]string{short}, strings.Trim(rest, "“”\"' "))
+	}
 	plain := language.ReplaceAllString(text, "")
 	if at := nextLanguage.FindStringIndex(text); at != nil {
 		text = text[:at[0]] + ";" + text[at[0]+1:] // "GBAR, Burmese: ..."

@@ -24,6 +24,19 @@ func (x *reading) unfolded(ps []phrase) [][]phrase {
 	return [][]phrase{ps}
 }
 
+// whoSays turns "X, which denied selling Y" into "X denied selling Y".
+func whoSays(line []phrase) ([]phrase, bool) {
+	for i := 1; i+2 < len(line); i++ {
+		switch {
+		case line[i].kind == relative && line[i-1].kind == pause && line[i+1].kind == verbal && line[i+1].verb.saying && !line[i+1].verb.passive:
+			return slices.Concat(line[:i-1], line[i+1:]), true
+		case line[i].kind == verbal:
+			return nil, false
+		}
+	}
+	return nil, false
+}
+
 // withoutAside parts "X, which sells A, said that ..." into "X said that ..." and the
 // aside, which X does not say.
 func (x *reading) withoutAside(ps []phrase) (main []phrase, asides [][]phrase) {

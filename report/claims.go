@@ -46,10 +46,14 @@ func (x *reading) claims() []Claim {
 		x.voice = v
 		var clauses []*clause
 		for _, line := range x.unfolded(ps) {
-			clauses = append(clauses, x.clauses(line)...)
-		}
-		for _, c := range clauses {
-			x.claim(c)
+			if plain, is := whoSays(line); is {
+				x.voice, line = x.takeVoice(plain) // "the works, which have denied selling any, were"
+			}
+			told := x.clauses(line)
+			for _, c := range told {
+				x.claim(c)
+			}
+			clauses, x.voice = append(clauses, told...), v
 		}
 		x.nouns(said.phrases, len(main) > len(ps), clauses)
 	}

@@ -8,7 +8,8 @@ import (
 // clause is a verb with what fills its slots.
 type clause struct {
 	verb     verbGroup
-	end      int               // the token behind the verb
+	start    int               // the first token of the verb
+	end      int               // the token behind it
 	text     string            // the verb as written
 	slots    map[string]phrase // agent, patient, and by preposition
 	hedges   map[string]string // by slot
@@ -61,6 +62,7 @@ func (x *reading) clauses(ps []phrase) []*clause {
 		c.shareWhere()
 		c.shareBy()
 		c.shareBeside()
+		c.shareObject()
 	}
 	x.goesOn = a.opening.when
 	return a.out
@@ -70,6 +72,14 @@ func (x *reading) clauses(ps []phrase) []*clause {
 func (c *clause) shareBy() {
 	if by, is := c.slots["by"]; is && c.joins && c.verb.passive && c.leans.verb.passive && !filled(c.leans, "by") && c.leans.when == nil && len(c.leans.places) == 0 {
 		c.leans.slots["by"] = by
+	}
+}
+
+// shareObject gives "makes and sells pumps" its pumps twice.
+func (c *clause) shareObject() {
+	what, is := c.slots["patient"]
+	if is && c.joins && !c.verb.passive && !c.leans.verb.passive && c.start == c.leans.end+1 && !filled(c.leans, "patient") && c.leans.verb.verb != nil {
+		c.leans.slots["patient"] = what
 	}
 }
 
@@ -206,7 +216,7 @@ func (a *assembly) verbal(i int, ph *phrase) {
 	if ph.verb.saying {
 		return
 	}
-	c := &clause{verb: ph.verb, end: ph.to, text: a.x.between(ph.from, ph.to), slots: map[string]phrase{}, hedges: map[string]string{}, leans: cmp.Or(a.since, &a.opening), whenOf: a.since, before: ph.from < a.x.voice.from}
+	c := &clause{verb: ph.verb, start: ph.from, end: ph.to, text: a.x.between(ph.from, ph.to), slots: map[string]phrase{}, hedges: map[string]string{}, leans: cmp.Or(a.since, &a.opening), whenOf: a.since, before: ph.from < a.x.voice.from}
 	c.when = ph.verb.when
 	if a.hedge != "" {
 		c.verb.hedge, a.hedge = a.hedge, ""

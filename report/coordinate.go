@@ -68,7 +68,7 @@ func (p *parser) listEnd(in []phrase, i int, seenVerb bool) int {
 		case in[j].kind == joint && strings.HasSuffix(in[j].prep, "with") && in[i].kind == prepositional && puttingOn[in[i].prep]:
 			return end // "put X on its list together with Y"
 		case in[j].kind == joint && in[j].prep != "but" && j+1 < len(in) && in[j+1].kind == nominal:
-			if seenVerb && verbAfter(in, j+1) || in[i].kind == prepositional && p.role(in[j+1]) && !p.role(in[i]) {
+			if seenVerb && verbAfter(in, j+1) || in[i].kind == prepositional && p.bareRole(in[j+1]) && !p.role(in[i]) {
 				return end
 			}
 			end, commas = j+1, j+1
@@ -102,13 +102,19 @@ var puttingOn = map[string]bool{"on": true, "to": true, "under": true}
 // role reports whether a nominal says what somebody is to somebody: "its financial arm",
 // "two of its representatives".
 func (p *parser) role(ph phrase) bool {
-	if first := p.tokens[ph.from]; ph.kind == nominal && !first.capital && ph.to-ph.from > 2 && p.tokens[ph.from+1].low == "of" && p.words.roles[first.low].predicate != "" {
-		return true // "head of Institute 3000"
+	if p.bareRole(ph) {
+		return true
 	}
 	if p.tokens[ph.to-1].capital {
 		return false
 	}
 	return slices.ContainsFunc(p.tokens[ph.from:ph.to], func(t token) bool { return slices.Contains(possessives, t.low) || t.tag == owning }) && p.words.roles[strings.TrimSuffix(p.tokens[ph.to-1].low, "s")].predicate != ""
+}
+
+// bareRole reports whether a nominal is a role without an article: "head of X".
+func (p *parser) bareRole(ph phrase) bool {
+	first := p.tokens[ph.from]
+	return ph.kind == nominal && !first.capital && ph.to-ph.from > 2 && p.tokens[ph.from+1].low == "of" && p.words.roles[first.low].predicate != ""
 }
 
 // place reports whether a nominal is the name of a place and nothing else.

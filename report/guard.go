@@ -17,6 +17,9 @@ func (x *reading) holds(c *clause, r row, f filling) bool {
 		if first := x.tokens[f.object.from]; strings.HasSuffix(first.low, "ing") && !first.capital {
 			return false // "works with X, for supporting"
 		}
+		if c.verb.lemma == "serve" && filled(c, "as") {
+			return false // "served as the model for X"
+		}
 		if c.verb.lemma == "serve" && !last.capital && !x.words.is(last.low, definite) {
 			return false // "the site serves the development of missiles"
 		}
@@ -48,7 +51,7 @@ func (x *reading) holds(c *clause, r row, f filling) bool {
 		if x.isLaw(f.object) {
 			return false // "joined the Chemical Weapons Convention"
 		}
-		if c.verb.lemma == "control" && !x.tokens[f.subject.to-1].capital && !x.words.is(x.tokens[f.subject.to-1].low, definite) && x.tokens[f.subject.from].tag != pronoun {
+		if c.verb.lemma == "control" && !x.tokens[f.subject.to-1].capital && !x.words.is(singular(x.tokens[f.subject.to-1].low), definite) && x.tokens[f.subject.from].tag != pronoun {
 			return false // "controls such exports"
 		}
 		return f.objectSlot != "at" || last.capital
@@ -74,6 +77,14 @@ func (x *reading) holds(c *clause, r row, f filling) bool {
 		return f.subjectSlot != "" || !filled(c, "to") && !c.verb.negated
 	}
 	return true
+}
+
+// singular returns the likely singular of a noun.
+func singular(low string) string {
+	if stem, is := strings.CutSuffix(low, "ies"); is {
+		return stem + "y"
+	}
+	return strings.TrimSuffix(low, "s")
 }
 
 // deedWithin reports whether a phrase is a deed: "the destruction of the stocks".
@@ -120,7 +131,7 @@ func (x *reading) good(ph phrase) bool {
 // predicate returns what a row says of what fills it, nothing where it is only
 // tried and cannot be.
 func (x *reading) predicate(c *clause, r row, f filling) Predicate {
-	good := x.words.goods[strings.ToLower(x.plain(f.object))] != ""
+	good, last := x.words.goods[strings.ToLower(x.plain(f.object))] != "", x.tokens[f.object.to-1].low
 	switch {
 	case c.verb.trying && r.subject[0] != "agent":
 		return ""
@@ -132,7 +143,10 @@ func (x *reading) predicate(c *clause, r row, f filling) Predicate {
 		return SeeksToProcure
 	case c.verb.trying:
 		return Other
-	case (r.predicate == Received || r.predicate == Supplied) && slices.Contains(moving, c.verb.lemma) && x.properName(x.withoutThe(f.object)) && !x.good(f.object):
+	case (r.predicate == Received || r.predicate == Supplied) && slices.Contains(moving, c.verb.lemma) && (x.properName(x.withoutThe(f.object)) && !x.good(f.object) || slices.Contains(people, last)):
+		if r.predicate == Received {
+			return ""
+		}
 		return Other // "diverted the BBC China to Taranto"
 	case r.predicate == Established && (c.verb.lemma == "build" || c.verb.lemma == "construct") && severalOf(x.tokens[f.object.to-1].low) && !x.tokens[f.object.to-1].capital && !x.site(f.object) && !x.words.is(x.tokens[f.object.to-1].low, definite):
 		return ProducesAt // "built mills"
@@ -143,6 +157,9 @@ func (x *reading) predicate(c *clause, r row, f filling) Predicate {
 	}
 	return r.predicate
 }
+
+// people are sent and transferred, and supplied to nobody.
+var people = []string{"staff", "personnel", "employees", "prisoners", "scientists", "engineers", "technicians", "experts", "advisers", "advisors", "inspectors", "officers", "delegation", "fighters", "troops"}
 
 // moving are verbs of what is done to people and ships too.
 var moving = []string{"divert", "send", "fly", "transfer", "route", "dispatch"}

@@ -10,11 +10,15 @@ import (
 // before, or one more object after an aside.
 func (a *assembly) nominal(i int, ph *phrase) {
 	parted := a.before(i) == joint || a.before(i) == pause || a.before(i) == relative
+	if i > 1 && a.ps[i-1].kind == hedging && a.ps[i-2].kind == pause && a.subject != nil && a.after(i) == pause {
+		a.hedge = "" // "X, ostensibly a builder of mills, had"
+		return
+	}
 	if a.country(i, ph) {
 		return
 	}
 	switch {
-	case a.open == nil || a.whoseAt(i) || parted && verbAfter(a.ps, i) && !a.apposition(i):
+	case a.open == nil || a.whoseAt(i) || parted && (verbAfter(a.ps, i) || a.namedSubject(i)) && !a.apposition(i):
 		if a.subject == nil || a.before(i) != pause || a.open != nil || a.names(i, ph) || a.x.tokens[ph.from].tag == pronoun {
 			if a.before(i) == relative && a.open == nil {
 				a.outer = a.subject // "X, whom Y met, is": X waits
@@ -73,6 +77,12 @@ func (a *assembly) prepBefore(i int) string {
 		return a.x.tokens[from-1].low
 	}
 	return ""
+}
+
+// namedSubject reports whether ps[i] is joined to what stands before and is the subject
+// of a verb behind its name: "and that its director, X, visited".
+func (a *assembly) namedSubject(i int) bool {
+	return a.before(i) == joint && i+4 < len(a.ps) && a.ps[i+1].kind == pause && a.ps[i+2].kind == nominal && a.ps[i+3].kind == pause && a.ps[i+4].kind == verbal && a.ps[i+4].verb.finite() && a.x.describes(a.ps[i])
 }
 
 // country reports whether a nominal only says in which country the place before it is:

@@ -22,11 +22,14 @@ func (x *reading) plainVerb(c *clause) {
 		x.simple(c, SeeksToProcure, subject, object)
 	case c.verb.lemma == "be" && !is && filled(c, "on") && x.onList(c.slots["on"]):
 		x.simple(c, DesignatedUnder, subject, c.slots["on"])
+	case c.verb.lemma == "be" && !is && filled(c, "responsible for"):
+		x.simple(c, Other, subject, c.slots["responsible for"])
 	case c.verb.lemma == "be" && !is && filled(c, "under") && x.onList(c.slots["under"]):
 		x.simple(c, DesignatedUnder, subject, c.slots["under"])
 	case c.verb.lemma == "be" && !is && filled(c, "in charge of") && len(x.words.deedsOf(x.tokens[c.slots["in charge of"].to-1].low)) == 0:
 		x.simple(c, Heads, subject, c.slots["in charge of"])
 	case c.verb.lemma == "be" && !is && len(c.places) > 0 && c.places[0].prep == "close to" && x.person(c.places[0]):
+	case c.verb.lemma == "be" && !is && len(c.places) > 0 && !x.nextTo(c, c.places[0]): // "were bound for a factory in X"
 	case c.verb.lemma == "be" && !is && len(c.places) > 0:
 		x.simple(c, LocatedNear, subject, c.places[0])
 	case !is:
@@ -55,6 +58,17 @@ func (x *reading) plainVerb(c *clause) {
 	}
 }
 
+// nextTo reports whether nothing but a preposition and a date stands between the verb of
+// a clause and what fills it.
+func (x *reading) nextTo(c *clause, ph phrase) bool {
+	for _, slot := range c.slots {
+		if slot.from >= c.end && slot.to <= ph.from && !x.isPlace(slot) {
+			return false
+		}
+	}
+	return true
+}
+
 // shares2 reads "holds a 40 percent stake in X".
 func (x *reading) shares2(c *clause, subject, object phrase) bool {
 	last := x.tokens[object.to-1].low
@@ -75,7 +89,7 @@ func (x *reading) simple(c *clause, p Predicate, subject, object phrase) {
 	x.side(&cl.Subject, &cl, subject, "agent")
 	x.side(&cl.Object, &cl, object, "patient")
 	x.directed(&cl, c)
-	if cl.Subject.Text != "" && cl.Object.Text != "" {
+	if cl.Subject.Text != "" && cl.Subject.Text != "the" && cl.Object.Text != "" {
 		x.out = append(x.out, cl)
 	}
 }

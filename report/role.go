@@ -168,6 +168,9 @@ func (x *reading) roleOf(c *clause, bearer, description, after phrase) bool {
 		if last := x.tokens[max(target.to-1, 0)]; target.to > 0 && r.predicate == ActsFor && !last.capital && len(x.words.deedsOf(last.low)) > 0 {
 			return false // "the broker of the sale"
 		}
+		if last := x.tokens[max(target.to-1, 0)]; r.predicate == PartOf && !last.capital && !x.words.is(last.low, definite) && severalOf(last.low) && x.tokens[i].low == "parts" {
+			return false // "declared as parts of wind turbines"
+		}
 		if r.predicate == Heads && slices.Contains(ships, x.tokens[max(target.to-1, 0)].low) {
 			return false // a ship is managed, and has no head
 		}

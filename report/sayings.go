@@ -43,6 +43,9 @@ func (x *reading) othersSay(ps []phrase, i int) bool {
 		return false
 	}
 	j := i + 2
+	if ps[j].kind == relative && j+2 < len(ps) && ps[j+1].kind == verbal {
+		j += 2 // "but a worker who quit in March told us that"
+	}
 	for j < len(ps) && (ps[j].kind == prepositional || ps[j].kind == dated) {
 		j++
 	}

@@ -37,6 +37,12 @@ func settle(words *lexicon, all []token, i int) {
 		t.tag, t.verb, t.form = act, unknownVerb, third // "which markets the"
 	case t.low == "once" && after.tag == act && (after.form == past || after.form == participle):
 		t.tag = adverb // "a body once based in"
+	case (t.low == "each" || t.low == "both" || t.low == "all") && before.tag == be && after.tag == act:
+		t.tag = adverb // "were each sentenced"
+	case t.tag == say && after.low == "as" && t.verb == nil && strings.HasSuffix(t.low, "ed"):
+		t.tag, t.verb, t.form = act, unknownVerb, past // "declared as parts"
+	case t.tag == say && after.low == "as" && strings.HasSuffix(t.low, "ed"):
+		t.tag = act
 	case t.low == "following" && (i == 0 || before.tag == comma) && (after.tag == det || after.tag == noun):
 		t.tag, t.verb = prep, nil // "Following the attack on"
 	case t.low == "what" && before.tag == prep:

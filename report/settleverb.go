@@ -23,6 +23,8 @@ func settleVerb(words *lexicon, all []token, i int, before, after token) {
 	case t.form == gerund && t.verb.lemma == "hold" && before.tag == noun && after.tag == noun && after.capital:
 		t.tag = noun // "state holding X"
 	case t.form == base && (opensObject(after) || after.tag == act && after.form == third) && madeDo(all, i):
+	case t.form == base && before.tag == comma && after.tag == det && after.low != "a" && (severalOf(all[0].low) || severalOf(all[1].low)) && !finiteElsewhere(all, i):
+		// "The motors, sent by X, match those"
 	case t.form == base:
 		if !slices.Contains([]tag{modal, adverb, not, hedge, rel, pronoun}, before.tag) && before.low != "to" && !(before.tag == noun && severalOf(before.low) && i > 0 && (opensObject(after) || after.tag == act && after.form == third) && !finiteElsewhere(all, i) && !finiteBefore(all, i)) {
 			t.tag = noun
@@ -30,6 +32,8 @@ func settleVerb(words *lexicon, all []token, i int, before, after token) {
 	case t.form == third && t.verb.lemma == "belong":
 	case t.form == third && (before.tag == rel || slices.Contains([]string{"it", "he", "she"}, before.low)):
 	case t.form == third && before.tag == comma && opensObject(after) && after.tag != prep && !finiteElsewhere(all, i) && !finiteMain(all, i):
+	case t.form == third && before.tag == comma && after.tag == conj && i+2 < len(all) && all[i+2].tag == act && all[i+2].form == third && !finiteElsewhere(all, i+2):
+		// "X, a firm, makes and sells"
 	case t.form == third && before.tag == noun && finiteMain(all, i):
 		t.tag = noun // "was placed under United States sanctions"
 	case t.form == third:
@@ -58,7 +62,7 @@ func settleVerb(words *lexicon, all []token, i int, before, after token) {
 		}
 	case t.form == past && before.tag == adverb && i > 1 && all[i-2].tag == det && nounAfter:
 		t.tag, all[i-1].tag = noun, noun // "a federally funded laboratory"
-	case t.form == past && before.tag == det && after.tag == act && (after.form == third || after.form == base):
+	case t.form == past && before.tag == det && after.tag == act && after.form != past && after.form != participle:
 		t.tag = noun // "the armed forces"
 	case (before.tag == det || before.tag == owning || before.tag == prep) && nounAfter:
 		t.tag = noun // "the damaged facility"

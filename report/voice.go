@@ -106,6 +106,9 @@ func (x *reading) joinedSaying(ps []phrase, i int) (voice, []phrase, bool) {
 // reported that ...", "..., X said.", "X, he said, ...", "..., said X."
 func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 	speaker := i - 1
+	if v, rest, is := x.stating(ps, i); is {
+		return v, rest, true
+	}
 	if i > 1 && ps[i-1].kind == joint {
 		return x.joinedSaying(ps, i)
 	}
@@ -115,7 +118,7 @@ func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 	if i > 2 && ps[i-1].kind == pause && ps[i-2].kind == nominal && ps[i-3].kind == pause {
 		speaker = i - 2 // "the director, X, said"
 	}
-	for speaker >= 0 && (ps[speaker].kind == dated || ps[speaker].kind == prepositional || ps[speaker].kind == hedging || speaker > 0 && ps[speaker].kind == verbal && !ps[speaker].verb.aux && (ps[speaker].verb.form == past || ps[speaker].verb.form == participle) && ps[speaker-1].kind == nominal && ps[speaker+1].kind == prepositional) {
+	for speaker >= 0 && (ps[speaker].kind == dated || ps[speaker].kind == prepositional || ps[speaker].kind == hedging || clauseOf(ps, speaker) || speaker > 0 && ps[speaker].kind == verbal && !ps[speaker].verb.aux && (ps[speaker].verb.form == past || ps[speaker].verb.form == participle) && ps[speaker-1].kind == nominal && ps[speaker+1].kind == prepositional) {
 		speaker-- // "records reviewed by Z show"
 	}
 	if speaker < 0 || ps[speaker].kind != nominal {
@@ -166,6 +169,28 @@ func (x *reading) said(ps []phrase, i int) (voice, []phrase, bool) {
 		return v, slices.Concat(trimmedPauses(ps[:speaker]), trimmedPauses(ps[after:])), true
 	}
 	return x.opened(v, ps[:speaker], ps[after:])
+}
+
+// stating takes "relied on a note of X stating that ..." out of a sentence: the note says
+// what follows, and the document what stands before.
+func (x *reading) stating(ps []phrase, i int) (voice, []phrase, bool) {
+	if i < 2 || i+1 >= len(ps) || !strings.HasSuffix(x.tokens[ps[i].to-1].low, "ing") || ps[i-1].kind != nominal && ps[i-1].kind != prepositional || !hasVerb(ps[:i]) || !x.thatBefore(ps[i].to, ps[i+1].from) {
+		return voice{}, ps, false
+	}
+	v := voice{who: x.plain(ps[i-1]), saying: x.between(ps[i].from, ps[i].to), found: true, from: ps[i].from, speaker: ps[i-1]}
+	return v, slices.Concat(ps[:i], []phrase{{kind: boundary}}, ps[i+1:]), true
+}
+
+// clauseOf reports whether ps[i] is the verb or the "who" of a clause that describes who
+// speaks: "a worker who quit in March said".
+func clauseOf(ps []phrase, i int) bool {
+	switch ps[i].kind {
+	case verbal:
+		return i > 1 && ps[i-1].kind == relative && ps[i-2].kind == nominal
+	case relative:
+		return i > 0 && ps[i-1].kind == nominal && ps[i+1].kind == verbal
+	}
+	return false
 }
 
 // interrupted returns the "which" or "where" that a saying between commas follows, -1

@@ -79,9 +79,15 @@ func (x *reading) isPlace(ph phrase) bool {
 	}
 	first := x.tokens[ph.from]
 	named := last.mention == nil && (last.capital && isLetter(last.text) || last.low == "area") && ph.to-ph.from <= 4
+	if head := x.tokens[min(ph.from+1, ph.to-1)]; first.tag == det && slices.Contains(townWords, head.low) && ph.from+2 < ph.to && x.tokens[ph.from+2].low == "of" && last.capital {
+		return true // "at the port of Gioia Tauro"
+	}
 	site := slices.Contains(siteWords, last.low) || slices.Contains(scenes, last.low) || x.words.is(last.low, definite) && last.low != "group" && last.low != "company"
 	return x.containsPlace(ph) || named && (first.capital || first.tag == det) || site
 }
+
+// townWords are what a place is called before its name.
+var townWords = []string{"port", "town", "city", "village", "airport", "harbour", "harbor", "island", "district", "province", "region", "municipality", "suburb", "valley", "coast"}
 
 // scenes are where something happens that is no body's site.
 var scenes = []string{"house", "home", "residence", "apartment", "street", "road", "highway", "border", "checkpoint", "airfield", "harbour", "harbor", "hangar", "bunker", "bunkers", "tunnel", "tunnels", "countryside", "suburb", "suburbs", "outskirts", "district", "province", "region", "hotel", "mosque"}
