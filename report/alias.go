@@ -106,7 +106,7 @@ func blanks(s string) string { return strings.Repeat(" ", len(s)) }
 // is one of the small words within names.
 func properWord(word string, last bool) bool {
 	t := newToken(word, 0, len(word))
-	return t.capital && isLetter(t.text) || !last && slices.Contains([]string{"of", "the", "for", "and", "de", "des", "du", "et", "la", "al", "bin"}, word)
+	return t.capital && (isLetter(t.text) || last && !yearAlone.MatchString(t.text)) || !last && slices.Contains([]string{"of", "the", "for", "and", "de", "des", "du", "et", "la", "al", "bin"}, word)
 }
 
 // nextLanguage matches the comma before a name in another language.

@@ -272,10 +272,14 @@ func (c *clause) slot(x *reading, names []string) (phrase, string) {
 				return c.places[0], "place"
 			}
 		case "law":
+			first := phrase{}
 			for name, ph := range c.slots {
-				if name != "agent" && name != "patient" && x.isLaw(ph) {
-					return ph, "law"
+				if name != "agent" && name != "patient" && x.isLaw(ph) && (first.to == 0 || ph.from < first.from) {
+					first = ph
 				}
+			}
+			if first.to > 0 {
+				return first, "law"
 			}
 		default:
 			if ph, is := c.slots[name]; is {
@@ -290,7 +294,7 @@ func (c *clause) slot(x *reading, names []string) (phrase, string) {
 func (x *reading) newClaim(c *clause, p Predicate) Claim {
 	cl := Claim{Predicate: p, Verb: c.text, Negated: c.verb.negated, Hedge: c.verb.hedge, Flags: slices.Clone(c.flags)}
 	if !c.before {
-		cl.Voice, cl.Saying, cl.Negated = x.voice.who, x.voice.saying, c.verb.negated != x.voice.negated
+		cl.Voice, cl.Saying, cl.Negated = x.voice.who, x.voice.saying, c.verb.negated != (x.voice.negated && !c.relative && (!c.reduced || c.verb.form == gerund))
 		cl.Hedge = cmp.Or(cl.Hedge, x.voice.hedge)
 	}
 	if cl.Voice == "" && c.accuser.to > 0 {

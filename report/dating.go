@@ -14,6 +14,9 @@ func (x *reading) when(cl *Claim, c *clause) {
 		if (c.reduced || c.relative) && slices.Contains(lasting, cl.Predicate) {
 			break // "bought from X, located in Y"
 		}
+		if c.reduced && cl.Predicate == ProducesAt && c.verb.passive && len(c.places) > 0 {
+			break // "shipped parts made in X"
+		}
 		if (c.relative || c.reduced) && strings.HasPrefix(strings.ToLower(c.text), "had ") {
 			break // "acquitted X in 2017, who had been accused"
 		}

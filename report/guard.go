@@ -39,7 +39,7 @@ func (x *reading) holds(c *clause, r row, f filling) bool {
 		if c.verb.lemma == "keep" && !x.good(f.object) && len(c.places) == 0 && (f.subjectSlot == "" || !x.site(f.subject)) {
 			return false // "kept the books"
 		}
-		return !slices.Contains(holdingSomething, c.verb.lemma) || x.good(f.object) && (f.subjectSlot != "agent" || c.verb.lemma == "hide" || c.verb.lemma == "conceal" || x.site(f.subject) || x.unresolved(f.subject))
+		return !slices.Contains(holdingSomething, c.verb.lemma) || f.subjectSlot != "" && slices.Contains(stores, singular(x.tokens[f.subject.to-1].low)) || x.good(f.object) && (f.subjectSlot != "agent" || c.verb.lemma == "hide" || c.verb.lemma == "conceal" || x.site(f.subject) || x.unresolved(f.subject))
 	case Heads: // a ship is managed, and has no head
 		if f.objectSlot == "as" || f.objectSlot == "to" {
 			return false // what as is told by the table of roles
@@ -103,6 +103,9 @@ var (
 	charges          = []string{"charge", "charges", "suspicion", "suspicions", "count", "counts", "accusations", "allegations", "grounds"}
 	holdingSomething = []string{"hold", "contain", "accommodate", "shelter", "conceal", "hide"}
 )
+
+// stores are places of which what they hold is stored there.
+var stores = []string{"bunker", "depot", "warehouse", "silo", "hangar", "store", "arsenal", "magazine", "cellar", "tunnel"}
 
 // madeSo is what something is made without being produced: "was made public".
 var madeSo = []string{"public", "known", "clear", "available", "possible", "impossible", "aware", "part", "use", "difficult", "easier", "illegal", "subject", "off", "up", "contact", "responsible"}

@@ -289,7 +289,8 @@ func TestTexts(t *testing.T) {
 		{"testdata/twelfth", 8, 0.89, 0.97},
 		{"testdata/thirteenth", 8, 0.88, 0.95},
 		{"testdata/fourteenth", 8, 0.89, 0.94},
-		{"testdata/fifteenth", 8, 0.72, 0.77},
+		{"testdata/fifteenth", 8, 0.73, 0.8},
+		{"testdata/sixteenth", 4, 0.86, 0.94},
 	} {
 		t.Run(set.folder, func(t *testing.T) {
 			paths, err := filepath.Glob(set.folder + "/*.txt")

@@ -216,7 +216,7 @@ func (x *reading) plants(at *clause, ps []phrase, i int) {
 	if strings.Contains(text, "storage") || strings.Contains(text, "depot") || strings.Contains(text, "stockpile") {
 		predicate = Stores
 	}
-	if i+1 >= len(ps) || ps[i+1].prep != "for" || predicate == ProducesAt && !strings.Contains(text, "production") && !strings.Contains(text, "plant") && !strings.Contains(text, "factor") {
+	if i+1 >= len(ps) || ps[i+1].prep != "for" || predicate == ProducesAt && !strings.Contains(text, "production") && !strings.Contains(text, "plant") && !strings.Contains(text, "factor") && !strings.Contains(text, "workshops") {
 		return
 	}
 	c := at.bare()

@@ -16,7 +16,7 @@ func (x *reading) apposition(at *clause, ps []phrase, i int) {
 		i++ // "X's representative in Cairo, Y,"
 		lead = append(lead, ps[i])
 	}
-	if i+3 < len(ps) && ps[i+1].kind == dated {
+	if i+3 < len(ps) && (ps[i+1].kind == dated || ps[i+1].prep == "for" && x.describes(one) && slices.Contains(spans, x.tokens[ps[i+1].to-1].low)) {
 		i++ // "its head at the time, Y,"
 	}
 	if i+2 >= len(ps) || ps[i+1].kind != pause || ps[i+2].kind != nominal || one.prep == "according to" {
@@ -168,8 +168,8 @@ func (x *reading) roleOf(c *clause, bearer, description, after phrase) bool {
 		if last := x.tokens[max(target.to-1, 0)]; target.to > 0 && r.predicate == ActsFor && !last.capital && len(x.words.deedsOf(last.low)) > 0 {
 			return false // "the broker of the sale"
 		}
-		if last := x.tokens[max(target.to-1, 0)]; r.predicate == PartOf && !last.capital && !x.words.is(last.low, definite) && severalOf(last.low) && x.tokens[i].low == "parts" {
-			return false // "declared as parts of wind turbines"
+		if last := x.tokens[max(target.to-1, 0)]; r.predicate == PartOf && !last.capital && !x.words.is(last.low, definite) && (severalOf(last.low) && x.tokens[i].low == "parts" || slices.Contains(undertakings, last.low)) {
+			return false // "declared as parts of wind turbines", "as part of a deal"
 		}
 		if r.predicate == Heads && slices.Contains(ships, x.tokens[max(target.to-1, 0)].low) {
 			return false // a ship is managed, and has no head
@@ -191,6 +191,9 @@ func (x *reading) roleOf(c *clause, bearer, description, after phrase) bool {
 	}
 	return false
 }
+
+// undertakings are what a deed is part of, and no body.
+var undertakings = []string{"cooperation", "co-operation", "collaboration", "deal", "effort", "efforts", "operation", "campaign", "plan", "agreement", "exchange", "scheme", "attack", "investigation", "project", "package", "shipment"}
 
 // pastNumber goes over "two of" before a role: "two of its representatives".
 func (x *reading) pastNumber(ph phrase) phrase {
@@ -268,6 +271,7 @@ func (x *reading) bearers(at *clause, ph phrase) {
 		x.within(at, ph)
 		return
 	}
+	x.companyOf(at, ph)
 	for i := ph.from; i < ph.to; i++ {
 		r, size := x.roleAt(i, ph.to)
 		if size == 0 || r.preps[0] == "under" || x.tokens[i].capital && i > ph.from && x.tokens[i-1].capital && x.tokens[i-1].mention == nil {
@@ -292,6 +296,22 @@ func (x *reading) bearers(at *clause, ph phrase) {
 		x.simple(c, r.predicate, bearer, target)
 		return
 	}
+}
+
+// companyOf reads "whose firm X" and "his company X".
+func (x *reading) companyOf(at *clause, ph phrase) {
+	at = at.own()
+	owner, name := phrase{from: ph.from, to: ph.from + 1}, phrase{from: ph.from + 2, to: ph.to}
+	if ph.from > 1 && x.tokens[ph.from-1].low == "whose" {
+		owner, name = x.nameBefore(ph.from-1), phrase{from: ph.from + 1, to: ph.to}
+	} else if !slices.Contains(possessives, x.tokens[ph.from].low) {
+		return
+	}
+	if name.from >= name.to || owner.from >= owner.to || !slices.Contains(companies, x.tokens[name.from-1].low) || !x.properName(name) {
+		return
+	}
+	at.text = x.tokens[name.from-1].low
+	x.simple(at, Owns, owner, name)
 }
 
 // within reads "X, its financial arm, and Y" in a list.

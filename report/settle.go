@@ -53,7 +53,7 @@ func settle(words *lexicon, all []token, i int) {
 		t.tag = noun // "a further forty"
 	case t.tag == say && t.verb != nil && slices.Contains([]string{"add", "declare", "discover", "record", "observe", "announce", "maintain"}, t.verb.lemma) && after.low != "that" && (after.tag == det || after.tag == noun || after.tag == pronoun) && !finiteBehind(all, i):
 		t.tag = act // "added three companies to its list"
-	case t.tag == given && (before.tag == owning || before.tag == det) && after.tag == noun:
+	case t.tag == given && (before.tag == owning && after.tag == act && after.form == base || (before.tag == owning || before.tag == det) && after.tag == noun):
 		t.tag = noun
 	case t.low == "that":
 		settleThat(words, all, i, before, after)

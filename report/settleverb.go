@@ -54,12 +54,16 @@ func settleVerb(words *lexicon, all []token, i int, before, after token) {
 		t.tag = noun // "sent vertical milling machines"
 	case t.form == gerund && nounAfter && before.tag == noun && !severalOf(before.low) && !before.capital && before.mention == nil && i > 1 && all[i-2].tag == det && !severalOf(after.low) && !after.capital && t.verb.rows[0].predicate == Other && !slices.Contains(serving, t.verb.lemma):
 		t.tag = noun // "a missile training course"
+	case t.form == gerund && before.tag == conj && i > 1 && all[i-2].tag == noun && severalOf(all[i-2].low) && severalOf(after.low) && !after.capital && t.verb.rows[0].predicate == Other:
+		t.tag = noun // "parts and milling machines"
 	case t.form == gerund && nounAfter && (words.is(before.low, numeral) || isNumber(before.low)):
 		t.tag = noun // "six milling machines"
 	case t.form == gerund:
 		if before.tag == prep || before.tag == det || before.tag == owning || before.tag == noun && (after.tag == prep || !opensObject(after)) || t.capital {
 			t.tag = noun
 		}
+	case t.form == past && nounAfter && severalOf(after.low) && words.is(before.low, numeral) && (i < 2 || all[i-2].tag != det):
+		t.tag = noun // "three crashed drones"
 	case t.form == past && before.tag == adverb && i > 1 && all[i-2].tag == det && nounAfter:
 		t.tag, all[i-1].tag = noun, noun // "a federally funded laboratory"
 	case t.form == past && before.tag == det && after.tag == act && after.form != past && after.form != participle:

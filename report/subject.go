@@ -273,6 +273,9 @@ func (a *assembly) describedBefore(j int) *phrase {
 			continue
 		}
 		described = ph
+		if k > 0 && len(ph.parts) == 0 && a.ps[k-1].kind == nominal && a.ps[j-1].kind != pause && a.disagrees(*ph, a.ps[k-1], j) {
+			continue // "a factory for drones that was opened"
+		}
 		if a.ps[j-1].kind != pause && a.x.tokens[a.ps[j].from].low == "that" && k > 0 && ph.kind == prepositional && a.x.tokens[ph.to-1].capital && len(ph.parts) == 0 && a.ps[k-1].kind == nominal && !a.x.tokens[a.ps[k-1].to-1].capital {
 			continue // "an agency under the Ministry that does X": no name needs to be told apart
 		}
@@ -290,6 +293,22 @@ func (a *assembly) mainAgent() (phrase, bool) {
 	}
 	agent, is := a.main.slots["agent"]
 	return agent, is
+}
+
+// disagrees reports whether the verb behind the "that" of ps[j] is not said of a phrase but
+// of the one before it, by their number.
+func (a *assembly) disagrees(ph, before phrase, j int) bool {
+	if j+1 >= len(a.ps) || a.ps[j+1].kind != verbal {
+		return false
+	}
+	several, other := severalOf(a.x.tokens[ph.to-1].low), severalOf(a.x.tokens[before.to-1].low)
+	switch a.x.tokens[a.ps[j+1].from].low {
+	case "was", "is", "has":
+		return several && !other && !a.x.tokens[ph.to-1].capital
+	case "were", "are", "have":
+		return !several && other
+	}
+	return false
 }
 
 // participial gives "..., blocking the property" and "a firm producing parts"

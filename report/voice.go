@@ -71,7 +71,7 @@ func (x *reading) accordingTo(ps []phrase) (voice, []phrase, bool) {
 			to++
 		}
 		rest := append(append([]phrase{}, ps[:from]...), ps[to:]...)
-		v := voice{who: x.plain(phrase{from: ph.from, to: ps[last].to}), saying: "according to", found: true, when: x.yearWithin(ph)}
+		v := voice{who: x.plain(phrase{from: ph.from, to: ps[last].to}), saying: "according to", found: true, when: x.yearWithin(ph), since: ph.from, until: ph.to}
 		if from > 0 && ps[from-1].kind == relative {
 			v.from = ps[from-1].from // "a body that, according to X, does Y": the rest is the document's
 		}

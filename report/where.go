@@ -78,7 +78,11 @@ func (x *reading) isPlace(ph phrase) bool {
 		return false
 	}
 	first := x.tokens[ph.from]
-	named := last.mention == nil && (last.capital && isLetter(last.text) || last.low == "area") && ph.to-ph.from <= 4
+	size := ph.to - ph.from
+	if len(ph.parts) > 0 {
+		size = ph.parts[0].to - ph.parts[0].from // "near X, Y and Z"
+	}
+	named := last.mention == nil && (last.capital && isLetter(last.text) || last.low == "area") && size <= 4
 	if head := x.tokens[min(ph.from+1, ph.to-1)]; first.tag == det && slices.Contains(townWords, head.low) && ph.from+2 < ph.to && x.tokens[ph.from+2].low == "of" && last.capital {
 		return true // "at the port of Gioia Tauro"
 	}
