@@ -5,6 +5,10 @@ import (
 	"math"
 	"math/bits"
 	"slices"
+	"strings"
+	"sync/atomic"
+
+	"interdict/spelling"
 )
 
 // A name in another script is found by what its words may be in Latin letters: the
@@ -37,25 +41,54 @@ type nearWord struct {
 	apart  float32
 }
 
-// nearWords returns the listed words that a probe may be, the nearest first.
+// nearWords are the listed words that a probe may be, the nearest first.
+type nearWords struct {
+	native         string
+	single, joined float32 // how far they are at most: words, and words that were joined
+	words          []nearWord
+}
+
+// recent holds what was found of words that were asked about, by their hash: people bear
+// the same names, and what is found of one does not change.
+type recent [1 << recentBits]atomic.Pointer[nearWords]
+
+const recentBits = 12
+
+// nearWords returns the listed words that a probe may be.
 func (s *search) nearWords(p *probe) []nearWord {
-	var all []nearWord
-	visit := func(number int, apart float32) { all = append(all, nearWord{uint32(number), apart}) }
-	single, joined := min(p.within, s.farthestRead()), min(p.within, farthestJoined)
+	near := nearWords{native: p.native, single: min(p.within, s.farthestRead()), joined: min(p.within, farthestJoined)}
 	switch {
 	case p.joined:
-		single = joined
+		near.single, near.joined = near.joined, nothing
 	case s.query.count == 1: // it may be a whole name
-		joined = single
+		near.joined = near.single
 	}
-	p.read.Near(&s.single, single, visit)
-	if !p.joined {
-		p.read.Near(&s.joined, joined, visit)
+	if p.joined { // hardly anybody asks for the same again
+		near.find(s.layout, p.read)
+		return near.words
 	}
-	slices.SortFunc(all, func(a, b nearWord) int {
+	at := &s.recent[hash(nearKey, p.native, -1)>>(64-recentBits)]
+	if known := at.Load(); known != nil && known.native == near.native && known.single == near.single && known.joined == near.joined {
+		return known.words
+	}
+	near.native = strings.Clone(near.native)
+	near.find(s.layout, p.read)
+	at.Store(&near)
+	return near.words
+}
+
+// nothing is how far no word is at most.
+const nothing = -1
+
+func (n *nearWords) find(in *layout, word *spelling.Native) {
+	visit := func(number int, apart float32) { n.words = append(n.words, nearWord{uint32(number), apart}) }
+	word.Near(&in.single, n.single, visit)
+	if n.joined > nothing {
+		word.Near(&in.joined, n.joined, visit)
+	}
+	slices.SortFunc(n.words, func(a, b nearWord) int {
 		return cmp.Or(cmp.Compare(a.apart, b.apart), cmp.Compare(a.number, b.number))
 	})
-	return all
 }
 
 func (s *search) farthestRead() float32 {
@@ -166,6 +199,10 @@ func (s *search) traitsIn(word uint32, name int) traits {
 	return 0
 }
 
+// joinedLonger is by how many letters one of two words may be longer that are held against
+// each other where one was joined.
+const joinedLonger = 4
+
 // holdAcross holds a word of a listed name against the query when it is met for the first
 // time: those that are farther than the near ones, and may still be meant where other
 // words of the name are near. Joined words are not held against joined ones.
@@ -176,8 +213,10 @@ func (s *search) holdAcross(number uint32, seen look, isJoined bool) {
 	var text []byte
 	for i := range s.probes {
 		p, v := &s.probes[i], &s.sights[i]
-		alike := v.look.near(seen, v.letters, v.length)
-		if isJoined && p.joined || !alike && !p.mayBe(seen) || s.hits.has(number, i) {
+		if isJoined && p.joined || (isJoined || p.joined) && !v.look.asLong(seen, joinedLonger) {
+			continue
+		}
+		if alike := v.look.near(seen, v.letters, v.length); !alike && !p.mayBe(seen) || s.hits.has(number, i) {
 			continue
 		}
 		if text == nil {

@@ -3,6 +3,7 @@ package index_test
 import (
 	"fmt"
 	"slices"
+	"sync"
 	"testing"
 
 	"interdict/graph"
@@ -91,4 +92,22 @@ func BenchmarkAcross(b *testing.B) {
 			}
 		})
 	}
+}
+
+// TestAcrossTogether: many may ask at once, and what was found for one serves the others.
+func TestAcrossTogether(t *testing.T) {
+	ix := people(t)
+	want := texts(ix.Candidates(asked("Иванов Сергей")))
+	var wait sync.WaitGroup
+	for range 4 {
+		wait.Go(func() {
+			for range 20 {
+				ix.Candidates(asked("محمد حسين"))
+				if got := texts(ix.Candidates(asked("Иванов Сергей"))); !slices.Equal(got, want) {
+					t.Errorf("found %v, alone %v", got, want)
+				}
+			}
+		})
+	}
+	wait.Wait()
 }

@@ -71,6 +71,7 @@ func sameNative(one, other name.Form) bool {
 // search is the work on one query. It is used again for the next.
 type search struct {
 	*layout
+	recent *recent
 	starts [maxWords + 2]int // first name of so many words and more
 
 	person   bool    // a person is asked about
@@ -115,7 +116,7 @@ func (ix *Index) search() *search {
 		clear(s.found)
 		return s
 	}
-	s := &search{layout: &ix.file, found: map[int]find{}}
+	s := &search{layout: &ix.file, recent: &ix.recent, found: map[int]find{}}
 	for words := range s.starts {
 		s.starts[words] = bisect(s.entries.len(), func(name int) bool { return s.wordsOf(name) >= words })
 	}

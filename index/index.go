@@ -70,6 +70,7 @@ type Index struct {
 	shelf   *edition.Shelf
 	file    layout
 	unmap   func() error
+	recent  recent
 	scratch sync.Pool // *search
 }
 

@@ -16,6 +16,7 @@ const (
 	meaningKey  = 'm' // what it means
 	acronymKey  = 'a' // the initials of a body's name
 	initialsKey = 'w' // the one word of a name, which may be initials
+	nearKey     = 'n' // a word of another script
 	formKey     = 'f' // a word of a title or legal form, an article, or that with one letter left out
 )
 

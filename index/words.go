@@ -318,6 +318,11 @@ func (l look) letters() uint32 { return uint32(l) & uint32(lettersMask) }
 // near reports whether no more than so many letters are in one of two words and not
 // in the other, and none is longer by more than so many.
 func (l look) near(other look, letters, length int) bool {
+	return l.asLong(other, length) && bits.OnesCount32((l^other).letters()) <= letters
+}
+
+// asLong reports whether none of two words is longer by more than so many letters.
+func (l look) asLong(other look, length int) bool {
 	longer := int(l>>lengthAt) - int(other>>lengthAt)
-	return longer <= length && longer >= -length && bits.OnesCount32((l^other).letters()) <= letters
+	return longer <= length && longer >= -length
 }
