@@ -16,7 +16,7 @@ const (
 	maxProbes     = 60     // words of a query and joined ones
 	maxForms      = 8      // ways to write the query's names that are looked up
 	maxCandidates = 300    // the most promising ones are returned
-	maxNames      = 20_000 // listed names that are checked for one way to write a name
+	maxNames      = 5_000 // listed names that are checked for one way to write a name
 )
 
 // What a name has to promise for its body to be a candidate: less than any score at
