@@ -31,6 +31,7 @@ const (
 	hyphen
 	elision // the apostrophe of d'Études
 	joint   // nothing: digits met letters, or two scripts met
+	hump    // nothing: a capital came after small letters: ThirdFloor
 	midDot  // the dot between the parts of a foreign name in Chinese or Japanese
 )
 
@@ -49,6 +50,7 @@ type word struct {
 type scan struct {
 	buf   []byte
 	words []word
+	humps bool // a capital in the middle of a word begins another
 
 	word         word // the one being read
 	open         bool
@@ -104,6 +106,10 @@ func (s *scan) rune(text string, at int, r rune, size int) {
 		s.letter(text, at, latin, false)
 		s.buf = append(s.buf, byte(r))
 	case 'A' <= r && r <= 'Z':
+		if s.humps && s.open && s.word.script == latin && !s.mixed && s.isHump(text, at) {
+			s.close(text, at)
+			s.next = hump
+		}
 		s.letter(text, at, latin, true)
 		s.buf = append(s.buf, byte(r)+'a'-'A')
 	case '0' <= r && r <= '9':
@@ -114,6 +120,21 @@ func (s *scan) rune(text string, at int, r rune, size int) {
 	default:
 		s.foreign(text, at, r)
 	}
+}
+
+// isHump reports that a capital in the middle of a word begins another: a small letter
+// stands before it (ThirdFloor), or another capital (HUACompany), and small letters after
+// it. McDonald is one word.
+func (s *scan) isHump(text string, at int) bool {
+	small := func(i int) bool { return i < len(text) && 'a' <= text[i] && text[i] <= 'z' }
+	capital := text[at-1] >= 'A' && text[at-1] <= 'Z'
+	switch {
+	case !small(at+1) || strings.HasSuffix(text[:at], "Mc") || strings.HasSuffix(text[:at], "Mac"):
+		return false
+	case capital:
+		return small(at+2) && s.upper > 1
+	}
+	return small(at - 1)
 }
 
 // foreign takes a rune beyond ASCII.

@@ -1,6 +1,7 @@
 package name
 
 import (
+	"cmp"
 	_ "embed"
 	"strings"
 	"sync"
@@ -69,9 +70,12 @@ func appendSound(buf []byte, word string) []byte {
 }
 
 // fuse reads a name of several words, or one written together, that begins at a
-// word: Abd al-Rahman, Salah ad-Din, Nasr Allah. It returns it in one spelling
+// word: Abd al-Rahman, Salah ad-Din, Nasr Allah, LeBron. It returns it in one spelling
 // and its last word, or "".
 func (p *parser) fuse(first int) (string, int) {
+	if first+1 < len(p.words) && p.words[first+1].glue == hump {
+		return p.fuseHumps(first)
+	}
 	if p.kind == Craft {
 		return "", first
 	}
@@ -99,6 +103,19 @@ func fusedWord(text string) string {
 		return latin
 	}
 	return fuseEnding(text)
+}
+
+// fuseHumps joins words that only a capital parts.
+func (p *parser) fuseHumps(first int) (string, int) {
+	last := first + 1
+	for last+1 < len(p.words) && p.words[last+1].glue == hump {
+		last++
+	}
+	joined := strings.ReplaceAll(p.phrase(first, last), " ", "")
+	if p.kind != Craft {
+		joined = cmp.Or(fusedWord(joined), joined)
+	}
+	return joined, last
 }
 
 // isAbd reports the word Abd ("servant"), also with the article joined to it.

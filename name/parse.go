@@ -21,7 +21,7 @@ func Parse(text string, kind Kind) Name {
 	n := Name{Text: text}
 	short := limit(text)
 	n.Cut = len(short) < len(text)
-	var s scan
+	s := scan{humps: true}
 	s.words = make([]word, 0, 12)
 	s.buf = make([]byte, 0, 2*len(short))
 	s.read(short)
