@@ -112,6 +112,9 @@ func (p *parser) fuseHumps(first int) (string, int) {
 		last++
 	}
 	joined := strings.ReplaceAll(p.phrase(first, last), " ", "")
+	if !ascii(joined) { // letters of several scripts met
+		return "", first
+	}
 	if p.kind != Craft {
 		joined = cmp.Or(fusedWord(joined), joined)
 	}
