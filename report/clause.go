@@ -80,6 +80,7 @@ func (c *clause) shareObject() {
 	what, is := c.slots["patient"]
 	if is && c.joins && !c.verb.passive && !c.leans.verb.passive && c.start == c.leans.end+1 && !filled(c.leans, "patient") && c.leans.verb.verb != nil {
 		c.leans.slots["patient"] = what
+		c.leans.when = cmp.Or(c.leans.when, c.when)
 	}
 }
 

@@ -291,6 +291,7 @@ func TestTexts(t *testing.T) {
 		{"testdata/fourteenth", 8, 0.89, 0.94},
 		{"testdata/fifteenth", 8, 0.73, 0.8},
 		{"testdata/sixteenth", 4, 0.86, 0.94},
+		{"testdata/seventeenth", 3, 0.93, 0.97},
 	} {
 		t.Run(set.folder, func(t *testing.T) {
 			paths, err := filepath.Glob(set.folder + "/*.txt")

@@ -141,7 +141,7 @@ func (x *reading) together(at *clause, clauses []*clause, ph phrase) {
 }
 
 // siteWords are what a body has somewhere.
-var siteWords = []string{"facilities", "facility", "site", "sites", "plant", "base", "laboratory", "laboratories", "headquarters", "branch", "office", "offices", "plants", "bases", "warehouses", "depots", "factory", "factories", "centre", "center", "warehouse", "depot", "complex", "institute", "bunker", "bunkers", "hangar", "hangars", "silo", "silos", "arsenal"}
+var siteWords = []string{"facilities", "facility", "site", "sites", "plant", "base", "laboratory", "laboratories", "headquarters", "branch", "office", "offices", "plants", "bases", "warehouses", "depots", "factory", "factories", "centre", "center", "warehouse", "depot", "complex", "institute", "bunker", "bunkers", "hangar", "hangars", "silo", "silos", "arsenal", "school", "camp", "academy"}
 
 func (x *reading) site(ph phrase) bool { return slices.Contains(siteWords, x.tokens[ph.to-1].low) }
 

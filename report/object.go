@@ -175,7 +175,7 @@ func (c *clause) again() *clause {
 // behind the first of the two once.
 func (a *assembly) gapped(i int) bool {
 	ph := a.ps[i]
-	if a.open == nil || a.before(i) != joint || !filled(a.open, ph.prep) {
+	if a.open == nil || a.before(i) != joint && (a.before(i) != pause || ph.prep != "by") || !filled(a.open, ph.prep) {
 		return false
 	}
 	first := a.open.slots[ph.prep].from

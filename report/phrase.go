@@ -211,6 +211,9 @@ func (p *parser) nominalEnd(at int) int {
 			at++ // "the Organisation for the Prohibition of"
 		case t.tag == noun, t.tag == owning:
 		case t.low == "of" && at > start && at+1 < len(p.tokens) && nounLike(p.tokens[at+1]):
+			if p.tokens[at-1].capital && p.accuses() {
+				return at // "accused Israel of the attack"
+			}
 			gerunds = false
 			if p.tokens[at+1].tag == det {
 				at++
@@ -231,6 +234,12 @@ func (p *parser) forThe(at int) bool {
 	}
 	before := p.tokens[at-1]
 	return before.capital && before.mention == nil && (p.words.is(before.low, definite) || p.words.is(before.low, common))
+}
+
+// accuses reports whether the phrase before is a verb of accusing.
+func (p *parser) accuses() bool {
+	n := len(p.out)
+	return n > 0 && p.out[n-1].kind == verbal && slices.Contains(accusing, p.out[n-1].verb.lemma)
 }
 
 // compassAt reports whether "west of" stands at a place.

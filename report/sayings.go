@@ -27,6 +27,9 @@ func (x *reading) sayings(ps []phrase) []saying {
 // conceded reports whether a word at ps[i] parts what somebody says from what the
 // document holds against it: "denied that ..., although X carried".
 func (x *reading) conceded(ps []phrase, i int) bool {
+	if ps[i].kind == joint && ps[i].prep == "but" && i+1 < len(ps) && ps[i+1].kind == nominal && i > 0 && ps[i-1].kind == pause {
+		return verbAfter(ps, i+1) && slices.ContainsFunc(ps[:i], func(ph phrase) bool { return ph.kind == verbal && ph.verb.saying && ph.verb.negated }) // "denied access, but X took samples"
+	}
 	if ps[i].kind != boundary || ps[i].to == ps[i].from || i == 0 || ps[i-1].kind != pause || !slices.Contains([]string{"although", "though", "while", "whereas"}, x.tokens[ps[i].from].low) {
 		return false
 	}

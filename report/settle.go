@@ -43,6 +43,8 @@ func settle(words *lexicon, all []token, i int) {
 		t.tag, t.verb, t.form = act, unknownVerb, past // "declared as parts"
 	case t.tag == say && after.low == "as" && strings.HasSuffix(t.low, "ed"):
 		t.tag = act
+	case t.tag == hedge && words.is(t.low, say) && before.tag == be && after.low == "that":
+		t.tag = say // "it was alleged that"
 	case t.low == "following" && (i == 0 || before.tag == comma) && (after.tag == det || after.tag == noun):
 		t.tag, t.verb = prep, nil // "Following the attack on"
 	case t.low == "what" && before.tag == prep:
@@ -63,7 +65,7 @@ func settle(words *lexicon, all []token, i int) {
 		t.tag, t.form = act, participle
 	case (t.low == "late" || t.low == "early") && before.tag == noun && (after.tag == prep || after.tag == given):
 		t.tag = adverb
-	case slices.Contains(naming, t.low) && before.tag == noun && after.tag == noun && after.capital:
+	case slices.Contains(naming, t.low) && before.tag == noun && !before.capital && after.tag == noun && after.capital:
 		t.tag = comma // "a company called X": as "a company, X"
 	case t.tag == pronoun && (strings.HasSuffix(t.low, "self") || strings.HasSuffix(t.low, "selves")) && (before.tag == noun || before.tag == comma && after.tag == act):
 		t.tag = adverb // "the group itself was"

@@ -272,6 +272,9 @@ func (a *assembly) describedBefore(j int) *phrase {
 		if ph.kind != nominal && ph.kind != prepositional {
 			continue
 		}
+		if m := a.x.tokens[ph.from].mention; ph.kind == nominal && ph.to-ph.from == 1 && m != nil && m.Kind == OfPlace && k > 1 && a.ps[k-1].kind == pause && a.ps[k-2].kind == prepositional && a.x.isPlace(a.ps[k-2]) {
+			continue // the country behind a town
+		}
 		described = ph
 		if k > 0 && len(ph.parts) == 0 && a.ps[k-1].kind == nominal && a.ps[j-1].kind != pause && a.disagrees(*ph, a.ps[k-1], j) {
 			continue // "a factory for drones that was opened"

@@ -66,6 +66,8 @@ func (x *reading) accordingTo(ps []phrase) (voice, []phrase, bool) {
 		if to+1 < len(ps) && ps[to].kind == verbal && !ps[to].verb.aux && (ps[to].verb.form == past || ps[to].verb.form == participle) && ps[to+1].prep == "by" {
 			to += 2 // "according to papers obtained by Y"
 			last = to - 1
+		} else if to < len(ps) && ps[to].kind == prepositional && ps[to].prep == "by" && ps[to].from == ph.to+1 {
+			last, to = to, to+1 // "according to a report by Y"
 		}
 		if to < len(ps) && ps[to].kind == pause {
 			to++
