@@ -68,16 +68,29 @@ func (s *search) holdWords(names []uint32) {
 // with the probes that it looks like.
 func (s *search) pairsOf(entries numbers, to []wordForProbe) []wordForProbe {
 	for i := 0; i < len(entries); i += entrySize {
-		number, seen := entries[i], look(entries[i+2])
-		if traits(entries[i+1]).initial() || s.hits.held(number) {
-			continue
+		if number := entries[i]; !traits(entries[i+1]).initial() && s.looksLike(look(entries[i+2])) && !s.hits.held(number) {
+			to = s.pairsOfWord(number, look(entries[i+2]), to)
+			s.hits.add(number, meaning{probe: allProbes})
 		}
-		for k := range s.sights {
-			if v := &s.sights[k]; v.look.near(seen, v.letters, v.length) && !s.hits.has(number, k) {
-				to = append(to, wordForProbe{word: number, probe: int32(k)})
-			}
+	}
+	return to
+}
+
+// looksLike reports whether a word may be any of the query: few may.
+func (s *search) looksLike(seen look) bool {
+	for k := range s.sights {
+		if v := &s.sights[k]; v.look.near(seen, v.letters, v.length) {
+			return true
 		}
-		s.hits.add(number, meaning{probe: allProbes})
+	}
+	return false
+}
+
+func (s *search) pairsOfWord(number uint32, seen look, to []wordForProbe) []wordForProbe {
+	for k := range s.sights {
+		if v := &s.sights[k]; v.look.near(seen, v.letters, v.length) && !s.hits.has(number, k) {
+			to = append(to, wordForProbe{word: number, probe: int32(k)})
+		}
 	}
 	return to
 }
