@@ -8,14 +8,13 @@
 //
 // The way of a sentence: it is cut from the stream (sentence.go), cut into words
 // (token.go), its names, dates and laws are found (mention.go, names.go, dates.go,
-// leaning.go), words get their parts (tagging.go, settle.go), it falls into phrases
-// (phrase.go, verbgroup.go, coordinate.go), and into what each speaker says (sayings.go,
-// voice.go, evidence.go) and what is said aside (asides.go). Phrases become clauses
-// (clause.go): who does it (subject.go,
-// control.go, accused.go), to whom (object.go), where (where.go). A clause becomes claims
-// by the table data/verbs.csv (claims.go), unless what fills it speaks against that
-// (guard.go). Nouns that say how two stand to each other are read beside (nouns.go,
-// nominal.go, role.go, alias.go, range.go).
+// leaning.go), words get their parts (tagging.go, settle.go, settleverb.go, settlesay.go),
+// it falls into phrases (phrase.go, verbgroup.go, coordinate.go), into what each speaker
+// says (sayings.go, voice.go, evidence.go), and into its main line and asides (asides.go).
+// Phrases become clauses (clause.go): who does it (subject.go, control.go, accused.go), to
+// whom (object.go), where (where.go). A clause becomes claims by the table data/verbs.csv
+// (claims.go), unless what fills it speaks against that (guard.go). Nouns that say how two
+// stand to each other are read beside (nouns.go, nominal.go, role.go, alias.go, range.go).
 //
 // What it does not do: it guesses nothing. "The research center" stays a phrase,
 // a list of agents near a list of cities stays one claim, a direction that the map

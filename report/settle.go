@@ -7,7 +7,6 @@ import (
 
 // settle decides what an ambiguous word is by its neighbours.
 func settle(words *lexicon, all []token, i int) {
-	t := &all[i]
 	before, after := token{tag: sign}, token{tag: sign}
 	if i > 0 {
 		before = all[i-1]
@@ -15,14 +14,18 @@ func settle(words *lexicon, all []token, i int) {
 	if i+1 < len(all) {
 		after = all[i+1]
 	}
+	if !settleWord(words, all, i, before, after) && !settleSaying(words, all, i, before, after) {
+		settleOpen(words, all, i, before, after)
+	}
+}
+
+// settleWord settles words that mean one thing here and another there: "once", "about",
+// "since", "that". It reports whether it did.
+func settleWord(words *lexicon, all []token, i int, before, after token) bool {
+	t := &all[i]
 	switch {
 	case t.text == "A" && before.tag == noun && before.capital:
 		t.tag = noun // "Company A"
-	case t.tag == say && before.tag == be && i > 1 && all[i-2].tag == noun && doneBy(all, i):
-		t.tag, t.form = act, past // "its existence was disclosed by"
-		if t.verb == nil {
-			t.verb = unknownVerb
-		}
 	case (t.low == "both" || t.low == "each" || t.low == "all") && before.tag == comma && after.tag == act && after.form == past:
 		t.tag = adverb // ", both established in"
 	case (t.low == "about" || t.low == "around" || t.low == "over") && isNumber(after.text[:min(1, len(after.text))]) && after.text != "" && after.when == nil:
@@ -33,34 +36,16 @@ func settle(words *lexicon, all []token, i int) {
 		t.tag = sub // "it is not clear who killed him"
 	case t.low == "dated" && after.tag == given && before.tag == noun:
 		t.tag, t.verb = adverb, nil // "in a letter dated 3 May"
-	case t.tag == noun && t.verb == nil && !t.capital && before.tag == rel && (before.low == "which" || before.low == "who") && after.tag == det && severalOf(t.low):
-		t.tag, t.verb, t.form = act, unknownVerb, third // "which markets the"
 	case t.low == "once" && after.tag == act && (after.form == past || after.form == participle):
 		t.tag = adverb // "a body once based in"
 	case (t.low == "each" || t.low == "both" || t.low == "all") && before.tag == be && after.tag == act:
 		t.tag = adverb // "were each sentenced"
-	case t.tag == say && after.low == "as" && t.verb == nil && strings.HasSuffix(t.low, "ed"):
-		t.tag, t.verb, t.form = act, unknownVerb, past // "declared as parts"
-	case t.tag == say && after.low == "as" && strings.HasSuffix(t.low, "ed"):
-		t.tag = act
-	case t.tag == hedge && words.is(t.low, say) && before.tag == be && after.low == "that":
-		t.tag = say // "it was alleged that"
 	case t.low == "following" && (i == 0 || before.tag == comma) && (after.tag == det || after.tag == noun):
 		t.tag, t.verb = prep, nil // "Following the attack on"
 	case t.low == "what" && before.tag == prep:
 		t.tag = sub // "by what officials called"
-	case t.verb != nil && slices.Contains(finding, t.verb.lemma) && datedThat(all, i):
-		t.tag, t.verb = say, nil // "found in 2018 that"
-	case t.tag == adverb && before.tag == det && after.tag == noun:
-		t.tag = noun // "a further forty"
-	case t.tag == say && t.verb != nil && slices.Contains([]string{"add", "declare", "discover", "record", "observe", "announce", "maintain"}, t.verb.lemma) && after.low != "that" && (after.tag == det || after.tag == noun || after.tag == pronoun) && !finiteBehind(all, i):
-		t.tag = act // "added three companies to its list"
-	case t.tag == given && (before.tag == owning && after.tag == act && after.form == base || (before.tag == owning || before.tag == det) && after.tag == noun):
-		t.tag = noun
 	case t.low == "that":
 		settleThat(words, all, i, before, after)
-	case t.tag == try && t.low == "wanted" && before.tag == be:
-		t.tag = act
 	case t.low == "subject" && before.tag == be && after.low == "to":
 		t.tag, t.form = act, participle
 	case (t.low == "late" || t.low == "early") && before.tag == noun && (after.tag == prep || after.tag == given):
@@ -69,35 +54,40 @@ func settle(words *lexicon, all []token, i int) {
 		t.tag = comma // "a company called X": as "a company, X"
 	case t.tag == pronoun && (strings.HasSuffix(t.low, "self") || strings.HasSuffix(t.low, "selves")) && (before.tag == noun || before.tag == comma && after.tag == act):
 		t.tag = adverb // "the group itself was"
-	case t.tag == say && t.verb != nil && (after.low == "to" || after.tag == adverb && i+2 < len(all) && all[i+2].low == "to") && !(t.form == past && attributes(all, i)):
-		t.tag = act // "reports to the ministry"
 	case t.low == "since" && before.tag == have && (after.tag == act || after.tag == be):
 		t.tag = adverb // "have since joined"
 	case t.low == "since" && after.tag != given && subjectBehind(all, i):
 		t.tag = sub // "since Russia invaded"
-	case slices.Contains(shows, t.low) && (attributes(all, i) && (i+1 == len(all) || after.tag == sign) || after.tag == comma && i > 1 && interjected(all, i)):
-		t.tag, t.verb = say, nil // "..., customs records show."
 	case t.low == "belonging" && after.low == "to":
 		t.tag = act
-	case t.tag == say && slices.Contains(sayBases, t.low) && severalOf(before.low) && attributes(all, i) && (i+1 == len(all) || after.tag == sign):
-	case t.tag == say && slices.Contains(sayBases, t.low) && !saysHere(words, before, after):
-		t.tag = noun
 	case t.low == "one" && after.tag == noun:
 		t.tag = det
-	case t.tag == say && slices.Contains(sayNouns, t.low) && (before.tag != noun && before.tag != pronoun || before.tag == noun && finiteMain(all, i)):
+	default:
+		return false
+	}
+	return true
+}
+
+// settleOpen settles what is left: verbs, dates, and what leads to a verb.
+func settleOpen(words *lexicon, all []token, i int, before, after token) {
+	t := &all[i]
+	switch {
+	case t.tag == noun && t.verb == nil && !t.capital && before.tag == rel && (before.low == "which" || before.low == "who") && after.tag == det && severalOf(t.low):
+		t.tag, t.verb, t.form = act, unknownVerb, third // "which markets the"
+	case t.tag == adverb && before.tag == det && after.tag == noun:
+		t.tag = noun // "a further forty"
+	case t.tag == given && (before.tag == owning && after.tag == act && after.form == base || (before.tag == owning || before.tag == det) && after.tag == noun):
 		t.tag = noun
+	case t.tag == try && t.low == "wanted" && before.tag == be:
+		t.tag = act
 	case t.tag == begin && t.low == "help" && before.tag == noun && after.tag != pronoun && after.tag != det && after.tag != noun && after.low != "to":
 		t.tag, t.verb = noun, nil
 	case t.tag == begin && before.tag == det, (t.tag == say || t.tag == try) && (before.tag == det || before.tag == owning) && after.tag == noun:
 		t.tag = noun
-	case t.tag == hedge && t.low == "believed" && before.tag != be && after.tag != noun:
-		t.tag = say
 	case t.tag == try && before.tag == prep:
 		t.tag = noun
 	case t.tag == given && after.tag == owning:
 		t.tag = noun
-	case t.tag == hedge && words.is(t.low, say) && (before.tag == noun || before.tag == pronoun || before.tag == have) && after.tag != noun:
-		t.tag = say
 	case t.tag == try && t.verb == nil && before.tag == det:
 		t.tag = noun
 	case t.tag == adverb && t.low == "one":
@@ -107,70 +97,8 @@ func settle(words *lexicon, all []token, i int) {
 	}
 }
 
-// doneBy reports whether a "by" stands soon behind all[i], and no "that".
-func doneBy(all []token, i int) bool {
-	by := false
-	for _, t := range all[i+1:] {
-		if t.low == "that" || t.low == "to" {
-			return false
-		}
-		by = by || t.low == "by"
-	}
-	return by
-}
-
-// finding are verbs of those who come to know something.
-var finding = []string{"find", "show", "establish", "determine", "learn", "discover", "prove", "demonstrate", "conclude", "decide", "see", "rule"}
-
-// datedThat reports whether nothing but a date stands between all[i] and a "that".
-func datedThat(all []token, i int) bool {
-	for i++; i < len(all); i++ {
-		if all[i].tag != given && (all[i].tag != prep || i+1 == len(all) || all[i+1].tag != given) {
-			return all[i].low == "that" && all[i-1].tag == given
-		}
-	}
-	return false
-}
-
 // naming are the words between what something is and its name.
 var naming = []string{"called", "named", "dubbed", "styled"}
-
-// Words of saying that are nouns too: those of the third person, and the bare ones.
-var (
-	sayNouns = []string{"reports", "claims", "notes", "charges", "estimates", "fears", "confirms"}
-	sayBases = []string{"report", "claim", "note", "estimate", "fear", "say", "believe", "think", "assess", "conclude", "deny", "confirm", "contend", "argue", "allege", "assume", "suspect", "consider", "fear"}
-)
-
-// shows are what papers do that say something.
-var shows = []string{"show", "shows", "showed", "suggest", "suggests", "suggested", "indicate", "indicates", "indicated", "reveal", "reveals", "revealed"}
-
-// attributes reports whether all[i] ends what is said behind a comma: "..., a spokesman
-// told the Panel".
-func attributes(all []token, i int) bool {
-	for j := i - 1; j > 0 && j > i-12; j-- {
-		switch t := all[j]; {
-		case t.tag == comma:
-			return finiteMain(all, j) || finiteBefore(all, j)
-		case t.tag == be || t.tag == have || t.tag == modal || t.tag == sub || t.tag == rel || t.tag == semicolon:
-			return false
-		}
-	}
-	return false
-}
-
-// interjected reports whether all[i] ends what stands between commas: "in 2018, our data
-// show, X sent".
-func interjected(all []token, i int) bool {
-	for j := i - 1; j >= 0 && j > i-7; j-- {
-		switch t := all[j]; {
-		case t.tag == comma:
-			return j < i-1
-		case t.tag != noun && t.tag != det && t.tag != owning && t.low != "of":
-			return false
-		}
-	}
-	return false
-}
 
 // subjectBehind reports whether a noun with its verb stands behind all[i]: what it opens
 // is a clause.
@@ -184,13 +112,6 @@ func subjectBehind(all []token, i int) bool {
 		}
 	}
 	return false
-}
-
-// saysHere reports whether a bare word of saying is the verb of several: "officials
-// believe that".
-func saysHere(words *lexicon, before, after token) bool {
-	several := before.tag == pronoun || before.tag == modal || before.tag == adverb || before.tag == noun && strings.HasSuffix(before.low, "s") || before.low == "media"
-	return several && (after.low == "that" || after.tag == det || after.tag == noun || after.tag == comma || after.tag == pronoun || after.tag == given)
 }
 
 // wasTold reports whether the "that" of all[i] follows somebody who was told: "informed
