@@ -13,9 +13,9 @@ import (
 
 // Bounds on the work for one query.
 const (
-	maxProbes     = 60     // words of a query and joined ones
-	maxForms      = 8      // ways to write the query's names that are looked up
-	maxCandidates = 300    // the most promising ones are returned
+	maxProbes     = 60    // words of a query and joined ones
+	maxForms      = 8     // ways to write the query's names that are looked up
+	maxCandidates = 300   // the most promising ones are returned
 	maxNames      = 5_000 // listed names that are checked for one way to write a name
 )
 

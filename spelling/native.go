@@ -14,14 +14,8 @@ import (
 //go:embed scripts.txt
 var publishedScripts string
 
-// Run is some Latin letters that a letter of another script stands for, and what
-// it costs to read it so, in letters: 0 for the usual reading.
-type Run struct {
-	Latin string
-	Cost  float32
-}
-
-// run is a Run made ready to be compared: its letters from the highest byte on.
+// run is some Latin letters that a letter of another script stands for, from the highest
+// byte on, and what it costs to read it so: 0 for the usual reading.
 type run struct {
 	codes, mask uint64
 	length      int
@@ -78,7 +72,6 @@ const (
 
 func (s *sign) add(r run) {
 	s.runs = append(s.runs, r)
-	s.all |= Letters(r.text())
 	if r.length == 0 && r.cost <= usualSilent {
 		s.letters = ^uint32(0)
 	}
@@ -303,37 +296,6 @@ func Join(words ...*Native) *Native {
 		all.ways[1] = nil
 	}
 	return all
-}
-
-// Runs returns what each letter of the word may stand for, in each way to read it.
-func Runs(word string) [][][]Run {
-	var ways [][][]Run
-	for _, t := range []*tongue{&scriptTable().usual, &scriptTable().japanese} {
-		way := make([][]Run, 0, len(word)/2)
-		known := false
-		for _, r := range word {
-			var runs []Run
-			if s := t.of(r); s != nil {
-				for _, x := range s.runs {
-					runs = append(runs, Run{x.text(), float32(x.cost) / 1000})
-				}
-			}
-			known = known || len(runs) > 0
-			way = append(way, runs)
-		}
-		if known {
-			ways = append(ways, way)
-		}
-	}
-	return ways
-}
-
-func (r run) text() string {
-	text := make([]byte, r.length)
-	for i := range text {
-		text[i] = byte(r.codes >> (56 - 8*i))
-	}
-	return string(text)
 }
 
 // Distance returns how far a word in Latin letters is from what the word may

@@ -82,6 +82,7 @@ func FuzzNativeDistance(f *testing.F) {
 	f.Add("محمد", "mohammed")
 	f.Add("山田太郎", "yamada")
 	f.Add("ルー", "\xff")
+	f.Add("ー", "\x00\x00")
 	f.Fuzz(func(t *testing.T, native, latin string) {
 		word := Read(native)
 		if word == nil {
@@ -94,7 +95,12 @@ func FuzzNativeDistance(f *testing.F) {
 			t.Errorf("%q is %.2f from %q, and at least %.2f", native, d, latin, least)
 		}
 		word.Lacking(Letters(latin))
-		Runs(native)
+		w := NewWords([]string{latin}, everyOne)
+		near := float32(4)
+		word.Near(&w, 3, func(_ int, apart float32) { near = min(near, apart) })
+		if d := word.Distance(latin, 3); d <= 3 && near != d || d > 3 && near <= 3 {
+			t.Errorf("%q is %.2f from %q, by a walk %.2f", native, d, latin, near)
+		}
 	})
 }
 

@@ -240,7 +240,7 @@ func (w *walk) begin(to *prefix, at int, letter byte, before cost) {
 		for k := range runs {
 			r := &runs[k]
 			switch sum := before + r.cost; {
-			case sum > w.limit || byte(r.codes>>56) != letter:
+			case r.length == 0 || sum > w.limit || byte(r.codes>>56) != letter:
 			case r.length == 1:
 				least = min(least, sum)
 			default:
