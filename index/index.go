@@ -24,6 +24,7 @@
 // not reach a score without the rarer ones. A list has beside each name the bearer's
 // class, how its other words sound and which letters they have, so that a glance
 // tells whether the other words of the query may be there. Names that may be are
+// fetched some at a time, as what takes long is to wait for memory, and
 // held word by word against the query, by estimates, then by the spelling distance
 // that package match uses, and are candidates when they promise a score that is
 // worth a comparison; or when their letters are about those of the query, in whatever
