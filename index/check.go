@@ -44,7 +44,9 @@ func (s *search) holdWords(names []uint32) {
 		all = append(all, nameEntries{from: s.entries.offsets[n], to: s.entries.offsets[n+1]})
 	}
 	for i := range all {
-		all[i].first = s.entries.data[entrySize*all[i].from]
+		if e := &all[i]; e.from < e.to {
+			e.first = s.entries.data[entrySize*e.from]
+		}
 	}
 	for _, e := range all {
 		pairs = s.pairsOf(s.entries.data[entrySize*e.from:entrySize*e.to], pairs)

@@ -179,11 +179,12 @@ func (w words) postings(i uint32) (from, to uint32) {
 	return w.list[wordSize*i+2], w.list[wordSize*i+wordSize+2]
 }
 
-// check checks where the texts begin, and the postings, of which there are so many.
+// check checks where the texts begin, of which none is empty, and the postings, of which
+// there are so many.
 func (w words) check(postings int) error {
 	text, names := uint32(0), uint32(0)
 	for i := 0; i+wordSize <= len(w.list); i += wordSize {
-		if w.list[i+1] < text || int(w.list[i+1]) > len(w.data) || w.list[i+2] < names || int(w.list[i+2]) > postings {
+		if w.list[i+1] < text || i > 0 && w.list[i+1] == text || int(w.list[i+1]) > len(w.data) || w.list[i+2] < names || int(w.list[i+2]) > postings {
 			return fmt.Errorf("word %d of the index leads nowhere", i/wordSize)
 		}
 		text, names = w.list[i+1], w.list[i+2]
