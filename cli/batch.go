@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"sync"
 
@@ -39,6 +40,10 @@ that cannot be read as a party gets the outcome incomplete, and says why under
 findings. When a run stops, the same command goes on where it stopped.`
 }
 
+// garbage is by how much memory may grow, in per cent of what is in use, before it is
+// cleared: little is in use, as the index is mapped, and a row leaves much behind.
+const garbage = 400
+
 // chunk is how many rows are screened, recorded and written together.
 const chunk = 512
 
@@ -57,6 +62,7 @@ func (v batchVerb) Run(ctx context.Context, world *World, flags *flags) error {
 		return err
 	}
 	defer house.close()
+	defer debug.SetGCPercent(debug.SetGCPercent(garbage))
 	run, err := v.start(house, &asked)
 	if err != nil {
 		return err
